@@ -1,0 +1,78 @@
+import type { z } from 'zod'
+import { changes, trash } from './changes.ts'
+import { conversations, entries } from './conversations.ts'
+import { host } from './host.ts'
+import { journal } from './journal.ts'
+import { accounts, buyers, opportunities } from './organisation.ts'
+import { exports, transcripts } from './transfer.ts'
+import type { Id } from '../model/ids.ts'
+import type { Method } from './method.ts'
+
+/** All that crosses between a window and the core: per area, the methods with what they take and give. */
+export const contract = {
+  journal,
+  accounts,
+  opportunities,
+  buyers,
+  conversations,
+  entries,
+  changes,
+  trash,
+  transcripts,
+  exports,
+  host,
+}
+
+export type Contract = typeof contract
+export type Area = keyof Contract
+
+/** A method's full name, for example `conversations.save`. */
+export type MethodName = { [A in Area]: `${A}.${keyof Contract[A] & string}` }[Area]
+
+type MethodOf<Name extends MethodName> = Name extends `${infer A extends Area}.${infer M}`
+  ? M extends keyof Contract[A]
+    ? Contract[A][M]
+    : never
+  : never
+
+/** What a method takes, as the caller writes it. */
+export type Input<Name extends MethodName> = MethodOf<Name> extends Method<infer I, z.ZodType> ? z.input<I> : never
+
+/** What a method gives. */
+export type Output<Name extends MethodName> = MethodOf<Name> extends Method<z.ZodType, infer O> ? z.output<O> : never
+
+/** The handlers of one area, each taking input that has been checked. */
+export type Handlers<A extends Area> = {
+  [M in keyof Contract[A]]: Contract[A][M] extends Method<infer I, infer O>
+    ? (input: z.output<I>, call: CallContext) => z.input<O> | Promise<z.input<O>>
+    : never
+}
+
+/** What a handler may know of the call it serves. */
+export type CallContext = { signal: AbortSignal }
+
+/**
+ * What the core tells every window. It names records, never carries them: who shows them reads them again.
+ *
+ * - `AREA.changed`: these records of the area are not what they were; no ids means any may have changed
+ * - `host.command`: the native menu was used
+ * - `host.file`: the system asks the journal to open a file
+ * - `host.handover`: another window takes over; save and let go
+ */
+export type JournalEvent =
+  | { type: 'journal.changed' }
+  | { type: 'organisation.changed' }
+  | { type: 'conversations.changed'; ids: Id[] }
+  | { type: 'entries.changed' }
+  | { type: 'changes.changed' }
+  | { type: 'host.command'; command: string }
+  | { type: 'host.handover' }
+
+/** The description of a method, or `undefined` where the contract has none of that name. */
+export const findMethod = (name: string): Method | undefined => {
+  const [area, key, ...rest] = name.split('.')
+  if (area === undefined || key === undefined || rest.length > 0) return undefined
+  if (!Object.hasOwn(contract, area)) return undefined
+  const methods: Record<string, Method> = contract[area as Area]
+  return Object.hasOwn(methods, key) ? methods[key] : undefined
+}

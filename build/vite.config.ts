@@ -1,0 +1,67 @@
+import react from '@vitejs/plugin-react'
+import { resolve } from 'node:path'
+import { defineConfig, type UserConfig } from 'vite'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** The window: `dist/renderer`. */
+const renderer: UserConfig = {
+  root: resolve(root, 'renderer'),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: resolve(root, 'dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome130',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+}
+
+/** What runs in Node and in Electron's main process: `dist/main`. Only better-sqlite3 and electron stay outside. */
+const main: UserConfig = {
+  root,
+  build: {
+    ssr: true,
+    outDir: resolve(root, 'dist/main'),
+    emptyOutDir: true,
+    target: 'node20.18',
+    minify: false,
+    rollupOptions: {
+      input: {
+        node: resolve(root, 'main/node/entry.ts'),
+        electron: resolve(root, 'main/electron/entry.ts'),
+        'core-worker': resolve(root, 'main/core-worker.ts'),
+      },
+      external: ['better-sqlite3', 'electron', 'bufferutil', 'utf-8-validate'],
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+  ssr: { noExternal: true, external: ['better-sqlite3', 'electron'] },
+}
+
+/** The preload script: one CommonJS file, as a sandboxed window demands. */
+const preload: UserConfig = {
+  root,
+  build: {
+    ssr: true,
+    outDir: resolve(root, 'dist/preload'),
+    emptyOutDir: true,
+    target: 'node20.18',
+    minify: false,
+    rollupOptions: {
+      input: { preload: resolve(root, 'main/electron/preload.ts') },
+      external: ['electron'],
+      output: { format: 'cjs', entryFileNames: '[name].cjs' },
+    },
+  },
+  ssr: { noExternal: true },
+}
+
+const parts: Record<string, UserConfig> = { renderer, main, preload }
+
+export default defineConfig(({ mode }) => {
+  const part = parts[mode]
+  if (!part) throw new Error(`Build one of: ${Object.keys(parts).map((name) => `--mode ${name}`).join(', ')}`)
+  return { ...part, configFile: false, define: { 'process.env.NODE_ENV': JSON.stringify('production') }, logLevel: 'warn' }
+})

@@ -1,0 +1,55 @@
+import { findMethod, type JournalEvent } from '../app/contract/index.ts'
+import { BuyInError, type Reply } from '../app/contract/errors.ts'
+import type { CorePorts } from './ports.ts'
+import { createFeatures } from './features/index.ts'
+import { createJournals } from './features/journals.ts'
+import { failureOf } from './store/faults.ts'
+
+/** The journal without a window: what a host talks to. */
+export type Core = {
+  /** Does one call of the contract. Never throws: a refusal is an answer. */
+  call: (name: string, input: unknown, signal?: AbortSignal) => Promise<Reply>
+  /** Tells what changed, until the returned function is called. */
+  subscribe: (listener: (event: JournalEvent) => void) => () => void
+  /** Closes the journal file. */
+  close: () => Promise<void>
+}
+
+const refusal = (fault: unknown): Reply => ({ ok: false, error: failureOf(fault).toFailure() })
+
+/** Puts the core together. */
+export const createCore = (ports: CorePorts): Core => {
+  const listeners = new Set<(event: JournalEvent) => void>()
+  const emit = (event: JournalEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+  const journals = createJournals({ directory: ports.directory, now: ports.now, log: ports.log })
+  const features = createFeatures({ journals, emit, ports })
+
+  const call = async (name: string, input: unknown, signal = new AbortController().signal): Promise<Reply> => {
+    const method = findMethod(name)
+    const handler = features.find(name)
+    if (!method || !handler) return refusal(new BuyInError('invalid', `There is no call named ${name.slice(0, 100)}.`))
+    const parsed = method.input.safeParse(input)
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0]
+      return refusal(new BuyInError('invalid', `${issue?.path.join('.') || name}: ${issue?.message ?? 'not understood'}`))
+    }
+    try {
+      return { ok: true, value: method.output.parse(await handler(parsed.data, { signal })) }
+    } catch (fault) {
+      const failure = failureOf(fault)
+      if (failure.code === 'internal') ports.log(`${name}: ${fault instanceof Error ? fault.stack : String(fault)}`)
+      return refusal(failure)
+    }
+  }
+
+  return {
+    call,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: async () => journals.close(),
+  }
+}
