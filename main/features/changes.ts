@@ -1,0 +1,40 @@
+import type { Handlers, JournalEvent } from '../../app/contract/index.ts'
+import { peekChanges, redoChange, undoChange } from '../store/changes.ts'
+import type { Sql } from '../store/database.ts'
+import { listTrash, purgeTrash, takeFromTrash } from '../store/trash.ts'
+import { change, type FeatureContext } from './feature.ts'
+
+/** A change taken back may have touched anything. */
+const anything: JournalEvent[] = [
+  { type: 'organisation.changed' },
+  { type: 'conversations.changed', ids: [] },
+  { type: 'entries.changed' },
+  { type: 'changes.changed' },
+]
+
+/** Undo and redo of records. */
+export const changesFeature = (context: FeatureContext): Handlers<'changes'> => {
+  const step = (work: (sql: Sql, now: number) => string) => {
+    const store = context.journals.current()
+    const label = store.write(() => work(store.sql, context.ports.now()))
+    for (const event of anything) context.emit(event)
+    return { label }
+  }
+  return {
+    peek: () => peekChanges(context.journals.current().sql),
+    undo: ({ changeId }) => step((sql, now) => undoChange(sql, now, changeId)),
+    redo: () => step(redoChange),
+  }
+}
+
+/** What was deleted in the last 30 days. */
+export const trashFeature = (context: FeatureContext): Handlers<'trash'> => ({
+  list: () => listTrash(context.journals.current().sql),
+  restore: ({ kind, id }) => change(context, `Restore ${kind}`, id, anything, (sql) => takeFromTrash(sql, kind, id)),
+  empty: () => {
+    const store = context.journals.current()
+    const removed = store.write(() => purgeTrash(store.sql, context.ports.now()))
+    for (const event of anything) context.emit(event)
+    return { removed }
+  },
+})

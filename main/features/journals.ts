@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { BuyInError } from '../../app/contract/errors.ts'
+import type { JournalName, JournalStatus } from '../../app/contract/journal.ts'
+import { fillSample } from '../sample/fill.ts'
+import { failureOf } from '../store/faults.ts'
+import { openStore, type Store } from '../store/open.ts'
+import { purgeTrash, trashKeeps } from '../store/trash.ts'
+
+/** The journals of a folder, of which one at a time is open. */
+export type Journals = {
+  /** The open journal. @throws {BuyInError} `no-journal` */
+  current: () => Store
+  status: () => JournalStatus
+  /** Opens a journal, making it first where there is none. What stands in the way is in the status. */
+  open: (name: JournalName) => JournalStatus
+  resetSample: () => JournalStatus
+  close: () => void
+}
+
+type Settings = { directory: string; now: () => number; log: (line: string) => void }
+
+/** Opens the seller's own journal at once if there is one. */
+export const createJournals = ({ directory, now, log }: Settings): Journals => {
+  const pathOf = (name: JournalName) => join(directory, name === 'mine' ? 'journal.sqlite' : 'sample.sqlite')
+  let open: { name: JournalName; store: Store } | undefined
+  let failed: Extract<JournalStatus, { state: 'failed' }> | undefined
+
+  const close = () => {
+    open?.store.close()
+    open = undefined
+  }
+
+  const status = (): JournalStatus => {
+    if (failed) return failed
+    if (!open) return { state: 'none' }
+    const { name, store } = open
+    return { state: 'open', name, path: store.path, readOnly: store.readOnly, ownExists: existsSync(pathOf('mine')) }
+  }
+
+  const openOne = (name: JournalName): JournalStatus => {
+    close()
+    failed = undefined
+    const path = pathOf(name)
+    try {
+      mkdirSync(directory, { recursive: true })
+      const isNew = !existsSync(path)
+      const store = openStore(path)
+      if (isNew && name === 'sample') store.write(() => fillSample(store.sql))
+      if (!store.readOnly) store.write(() => purgeTrash(store.sql, now() - trashKeeps))
+      open = { name, store }
+    } catch (fault) {
+      const failure = failureOf(fault)
+      log(`open ${name}: ${fault instanceof Error ? fault.stack : String(fault)}`)
+      failed = { state: 'failed', name, path, error: failure.toFailure() }
+    }
+    return status()
+  }
+
+  if (existsSync(pathOf('mine'))) openOne('mine')
+
+  return {
+    current: () => {
+      if (!open) throw new BuyInError('no-journal', 'No journal is open.', 'Start a journal first.')
+      return open.store
+    },
+    status,
+    open: openOne,
+    resetSample: () => {
+      close()
+      const path = pathOf('sample')
+      for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true })
+      return openOne('sample')
+    },
+    close,
+  }
+}

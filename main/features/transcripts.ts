@@ -1,0 +1,111 @@
+import { readFileSync, statSync } from 'node:fs'
+import { BuyInError } from '../../app/contract/errors.ts'
+import type { Handlers } from '../../app/contract/index.ts'
+import type { SpeakerMapping } from '../../app/contract/transfer.ts'
+import { newId, type Id } from '../../app/model/ids.ts'
+import { buildExchangeJson } from '../../app/note/building.ts'
+import { countWords } from '../../app/note/reading.ts'
+import { insertConversation } from '../store/conversations.ts'
+import type { Sql } from '../store/database.ts'
+import { saveNote } from '../store/notes.ts'
+import { insertBuyer, listBuyers } from '../store/organisation.ts'
+import { readSettings } from '../store/settings.ts'
+import { MAX_TRANSCRIPT_BYTES, TranscriptError, parseTranscript, type Transcript } from '../transfer/transcript.ts'
+import { change, type FeatureContext } from './feature.ts'
+
+const shownTurns = 30
+
+const bytesOf = (file: { name: string } & ({ path: string } | { bytes: Uint8Array })): Uint8Array => {
+  if ('bytes' in file) return file.bytes
+  try {
+    if (statSync(file.path).size > MAX_TRANSCRIPT_BYTES) throw new BuyInError('too-large', `“${file.name}” is larger than 50 MB.`, 'Export the meeting as text only, or split it.')
+    return readFileSync(file.path)
+  } catch (fault) {
+    if (fault instanceof BuyInError) throw fault
+    throw new BuyInError('unreadable', `“${file.name}” cannot be read.`, 'See whether it is still there and may be opened.')
+  }
+}
+
+const readTranscript = async ({ ports }: FeatureContext, handle: Id): Promise<{ name: string; transcript: Transcript }> => {
+  const file = await ports.host.offeredFile(handle)
+  if (!file) throw new BuyInError('not-found', 'The file is no longer at hand.', 'Choose it again.')
+  try {
+    return { name: file.name, transcript: parseTranscript({ name: file.name, bytes: bytesOf(file) }) }
+  } catch (fault) {
+    if (fault instanceof TranscriptError) throw new BuyInError('unreadable', fault.message)
+    throw fault
+  }
+}
+
+type Speaker = { speakerId: Id | 'me' | null; speaker: string }
+
+/** Who each name in the transcript is, with new buyers added to the team. */
+const resolveSpeakers = (sql: Sql, opportunityId: Id, names: string[], mapping: Record<string, SpeakerMapping>): Map<string, Speaker> => {
+  const team = listBuyers(sql, opportunityId)
+  const me = readSettings(sql).sellerName || 'Me'
+  return new Map(
+    names.map((name) => {
+      const choice = (Object.hasOwn(mapping, name) ? mapping[name] : undefined) ?? { as: 'name' }
+      if (choice.as === 'me') return [name, { speakerId: 'me', speaker: me }]
+      if (choice.as === 'name') return [name, { speakerId: null, speaker: name }]
+      if (choice.as === 'new-buyer') {
+        const id = newId()
+        insertBuyer(sql, { id, opportunityId, name, title: '', roles: [], influence: 3, met: true })
+        return [name, { speakerId: id, speaker: name }]
+      }
+      const buyer = team.find(({ id }) => id === choice.buyerId)
+      if (!buyer) throw new BuyInError('invalid', `${name} is matched with somebody who is not on the buyer team.`)
+      return [name, { speakerId: buyer.id, speaker: buyer.name }]
+    }),
+  )
+}
+
+/** Transcripts of meetings, brought in as conversations. */
+export const transcriptsFeature = (context: FeatureContext): Handlers<'transcripts'> => ({
+  preview: async ({ handle }) => {
+    const { name, transcript } = await readTranscript(context, handle)
+    const { turns, speakers, format, notices } = transcript
+    const times = turns.flatMap(({ startMs }) => (startMs === null ? [] : [startMs]))
+    return {
+      name,
+      format,
+      notices,
+      turnCount: turns.length,
+      speakers: speakers.map((speaker) => {
+        const own = turns.filter((turn) => turn.speaker === speaker)
+        return { name: speaker, turns: own.length, words: own.reduce((sum, turn) => sum + countWords(turn.text), 0) }
+      }),
+      durationMs: times.at(-1) ?? null,
+      firstTurns: turns.slice(0, shownTurns),
+    }
+  },
+  take: async ({ handle, speakers: mapping, ...details }) => {
+    const { transcript } = await readTranscript(context, handle)
+    const id = newId()
+    const events = [{ type: 'conversations.changed', ids: [id] } as const, { type: 'organisation.changed' } as const]
+    return change(context, 'Bring in transcript', id, events, (sql) => {
+      const who = resolveSpeakers(sql, details.opportunityId, transcript.speakers, mapping)
+      const buyerIds = [...who.values()].flatMap(({ speakerId }) => (speakerId === null || speakerId === 'me' ? [] : [speakerId]))
+      insertConversation(sql, { id, ...details, buyerIds: [...new Set(buyerIds)] })
+      const exchanges = transcript.turns.map((turn) => {
+        const said = turn.speaker === null ? undefined : who.get(turn.speaker)
+        return buildExchangeJson({ external: turn.text, time: turn.startMs, speaker: said?.speaker ?? null, speakerId: said?.speakerId ?? null })
+      })
+      saveNote(
+        sql,
+        {
+          conversationId: id,
+          saveId: newId(),
+          revision: 0,
+          exchanges,
+          order: exchanges.map(({ attrs }) => attrs.id),
+          passages: { put: [], removed: [] },
+          entries: { barriers: [], criteria: [], withdrawn: [] },
+          caret: null,
+          keepVersion: false,
+        },
+        context.ports.now(),
+      )
+    })
+  },
+})

@@ -1,0 +1,98 @@
+import type { WebSocket } from 'ws'
+import { BuyInError, type Reply } from '../../app/contract/errors.ts'
+import { closeCodes, pageMessageSchema, type HostMessage, type PageMessage } from '../../app/contract/socket.ts'
+import type { FileHandle } from '../../app/contract/transfer.ts'
+import type { Core } from '../core.ts'
+import { maxOfferedBytes } from '../offered-files.ts'
+import type { OfferedFile } from '../ports.ts'
+
+/** What serving a page needs. */
+export type SessionSettings = {
+  core: Core
+  /** Takes in a file that the page handed over. */
+  offer: (file: OfferedFile) => Reply<FileHandle>
+  log: (line: string) => void
+}
+
+/** The message in a text frame, or `undefined` where the protocol has none such. */
+export const readMessage = (data: Buffer): PageMessage | undefined => {
+  try {
+    return pageMessageSchema.safeParse(JSON.parse(data.toString('utf8'))).data
+  } catch {
+    return undefined
+  }
+}
+
+/** Sends a message; one to a socket that has closed is dropped. */
+export const sendTo = (socket: WebSocket, message: HostMessage): void => {
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+}
+
+/** Closes a socket and does not wait long for the other end to agree. */
+export const closeSocket = (socket: WebSocket, code: number, reason: string): void => {
+  socket.close(code, reason)
+  setTimeout(() => socket.terminate(), 1000).unref()
+}
+
+const refused = (code: 'too-large' | 'unreadable' | 'internal', message: string, remedy: string): Reply<never> => ({
+  ok: false,
+  error: new BuyInError(code, message, remedy).toFailure(),
+})
+
+type Offer = Extract<PageMessage, { type: 'offer' }>
+
+/** Serves the page at the other end of an authenticated socket: returns what takes its messages. */
+export const createSession = (socket: WebSocket, { core, offer, log }: SessionSettings) => {
+  const running = new Map<number, AbortController>()
+  let expected: Offer | undefined
+
+  const misunderstood = () => closeSocket(socket, closeCodes.misunderstood, 'not understood')
+
+  const serveCall = async ({ id, name, input }: Extract<PageMessage, { type: 'call' }>) => {
+    const controller = new AbortController()
+    running.set(id, controller)
+    try {
+      sendTo(socket, { type: 'reply', id, reply: await core.call(name, input, controller.signal) })
+    } catch (fault) {
+      log(`${name}: ${fault instanceof Error ? fault.stack : String(fault)}`)
+      sendTo(socket, { type: 'reply', id, reply: refused('internal', 'Buy-In could not answer.', 'Try again.') })
+    } finally {
+      running.delete(id)
+    }
+  }
+
+  const takeOffer = (offered: Offer) => {
+    if (expected) return misunderstood()
+    if (offered.size > maxOfferedBytes) {
+      const reply = refused('too-large', `“${offered.name}” is larger than 50 MB.`, 'Split it, or export the meeting as text only.')
+      return sendTo(socket, { type: 'offered', id: offered.id, reply })
+    }
+    expected = offered
+    sendTo(socket, { type: 'send', id: offered.id })
+  }
+
+  const takeBytes = (bytes: Buffer) => {
+    if (!expected) return misunderstood()
+    const { id, name, size } = expected
+    expected = undefined
+    const reply =
+      bytes.byteLength === size
+        ? offer({ name, bytes })
+        : refused('unreadable', `“${name}” did not arrive whole.`, 'Choose the file again; it may have changed meanwhile.')
+    sendTo(socket, { type: 'offered', id, reply })
+  }
+
+  const cancel = (id: number) => {
+    if (expected?.id === id) expected = undefined
+    running.get(id)?.abort()
+  }
+
+  return (data: Buffer, isBinary: boolean): void => {
+    if (isBinary) return takeBytes(data)
+    const message = readMessage(data)
+    if (message?.type === 'call' && !running.has(message.id)) void serveCall(message)
+    else if (message?.type === 'cancel') cancel(message.id)
+    else if (message?.type === 'offer') takeOffer(message)
+    else misunderstood()
+  }
+}

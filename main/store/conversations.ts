@@ -1,0 +1,166 @@
+import { BuyInError } from '../../app/contract/errors.ts'
+import type { ConversationRow } from '../../app/contract/conversations.ts'
+import { newId, type Id } from '../../app/model/ids.ts'
+import type { Channel, Conversation } from '../../app/model/organisation.ts'
+import type { Sql } from './database.ts'
+import { mustExist, updateRow } from './rows.ts'
+
+type Row = {
+  id: Id
+  opportunity_id: Id
+  title: string
+  at: string
+  zone: string
+  channel: Channel
+  archived_at: string | null
+  buyer_ids: string
+}
+type TimelineRow = Row & { opportunity_name: string; buyer_names: string; preview: string; passage_count: number }
+
+const columns = `conversation.id, conversation.opportunity_id, conversation.title, conversation.at, conversation.zone,
+  conversation.channel, conversation.archived_at,
+  (SELECT json_group_array(buyer_id) FROM conversation_buyer WHERE conversation_id = conversation.id) AS buyer_ids`
+
+const toConversation = (row: Row): Conversation => ({
+  id: row.id,
+  opportunityId: row.opportunity_id,
+  title: row.title,
+  at: row.at,
+  zone: row.zone,
+  channel: row.channel,
+  archivedAt: row.archived_at,
+  buyerIds: JSON.parse(row.buyer_ids) as Id[],
+})
+
+const within = (opportunityId: Id | null, archived: boolean): string => {
+  const own = `conversation.deleted_at IS NULL AND conversation.archived_at IS ${archived ? 'NOT NULL' : 'NULL'}`
+  return opportunityId === null
+    ? `${own} AND opportunity.deleted_at IS NULL AND opportunity.archived_at IS NULL AND account.deleted_at IS NULL AND account.archived_at IS NULL`
+    : `${own} AND conversation.opportunity_id = :opportunityId`
+}
+
+const withOwners = 'conversation JOIN opportunity ON opportunity.id = conversation.opportunity_id JOIN account ON account.id = opportunity.account_id'
+
+/** What part of the timeline is asked for. */
+export type TimelinePart = { opportunityId: Id | null; archived: boolean; offset: number; limit: number }
+
+/** Rows of the timeline, newest first, and how many there are in all. */
+export const listConversations = (sql: Sql, part: TimelinePart): { total: number; rows: ConversationRow[] } => {
+  const where = within(part.opportunityId, part.archived)
+  const owner = part.opportunityId === null ? {} : { opportunityId: part.opportunityId }
+  const total = sql.get<{ total: number }>(`SELECT count(*) AS total FROM ${withOwners} WHERE ${where}`, owner)?.total ?? 0
+  const rows = sql.all<TimelineRow>(
+    `SELECT ${columns}, opportunity.name AS opportunity_name, note.preview,
+       (SELECT json_group_array(buyer.name) FROM conversation_buyer JOIN buyer ON buyer.id = buyer_id
+        WHERE conversation_id = conversation.id AND buyer.deleted_at IS NULL) AS buyer_names,
+       (SELECT count(*) FROM passage WHERE conversation_id = conversation.id AND detached = 0) AS passage_count
+     FROM ${withOwners} JOIN note ON note.conversation_id = conversation.id
+     WHERE ${where} ORDER BY conversation.at DESC, conversation.id DESC LIMIT :limit OFFSET :offset`,
+    { ...owner, limit: part.limit, offset: part.offset },
+  )
+  return {
+    total,
+    rows: rows.map((row) => ({
+      ...toConversation(row),
+      opportunityName: row.opportunity_name,
+      buyerNames: JSON.parse(row.buyer_names) as string[],
+      preview: row.preview,
+      passageCount: row.passage_count,
+    })),
+  }
+}
+
+/** All conversations of an opportunity that are neither archived nor in the trash, oldest first. */
+export const conversationsOf = (sql: Sql, opportunityId: Id): Conversation[] =>
+  sql
+    .all<Row>(
+      `SELECT ${columns} FROM conversation
+       WHERE opportunity_id = :opportunityId AND deleted_at IS NULL AND archived_at IS NULL ORDER BY at, id`,
+      { opportunityId },
+    )
+    .map(toConversation)
+
+/** @throws {BuyInError} `not-found` */
+export const readConversation = (sql: Sql, id: Id): Conversation => {
+  const row = sql.get<Row>(`SELECT ${columns} FROM conversation WHERE id = :id AND deleted_at IS NULL`, { id })
+  if (!row) throw new BuyInError('not-found', 'This conversation is no longer in the journal.', 'It may be in the trash.')
+  return toConversation(row)
+}
+
+const setBuyers = (sql: Sql, id: Id, opportunityId: Id, buyerIds: Id[]): void => {
+  const wanted = new Set(buyerIds)
+  const present = sql.all<{ buyer_id: Id }>('SELECT buyer_id FROM conversation_buyer WHERE conversation_id = :id', { id }).map((row) => row.buyer_id)
+  for (const buyerId of present) {
+    if (!wanted.has(buyerId)) sql.run('DELETE FROM conversation_buyer WHERE conversation_id = :id AND buyer_id = :buyerId', { id, buyerId })
+  }
+  for (const buyerId of wanted) {
+    if (present.includes(buyerId)) continue
+    const buyer = sql.get('SELECT 1 FROM buyer WHERE id = :buyerId AND opportunity_id = :opportunityId', { buyerId, opportunityId })
+    if (!buyer) throw new BuyInError('invalid', 'A buyer of this conversation is not on the buyer team of its opportunity.')
+    sql.run('INSERT INTO conversation_buyer (id, conversation_id, buyer_id) VALUES (:row, :id, :buyerId)', { row: newId(), id, buyerId })
+  }
+}
+
+/** Adds a conversation with an empty note. */
+export const insertConversation = (sql: Sql, conversation: Omit<Conversation, 'archivedAt'>): void => {
+  mustExist(sql, 'opportunity', conversation.opportunityId)
+  const { buyerIds, ...values } = conversation
+  sql.run(
+    `INSERT INTO conversation (id, opportunity_id, title, at, zone, channel)
+     VALUES (:id, :opportunityId, :title, :at, :zone, :channel)`,
+    values,
+  )
+  sql.run("INSERT INTO note (conversation_id, revision, preview) VALUES (:id, 0, '')", { id: conversation.id })
+  setBuyers(sql, conversation.id, conversation.opportunityId, buyerIds)
+}
+
+/** A copy of a barrier or criterion for another opportunity, unless one of that title is there already. */
+const moveEntries = (sql: Sql, conversationId: Id, opportunityId: Id): void => {
+  for (const [table, detail] of [
+    ['barrier', 'kind'],
+    ['criterion', 'weight'],
+  ] as const) {
+    const used = sql.all<{ id: Id; title: string }>(
+      `SELECT DISTINCT ${table}.id, ${table}.title FROM ${table} JOIN passage ON passage.${table}_id = ${table}.id WHERE passage.conversation_id = :conversationId`,
+      { conversationId },
+    )
+    for (const entry of used) {
+      const there = sql.get<{ id: Id }>(`SELECT id FROM ${table} WHERE opportunity_id = :opportunityId AND title = :title COLLATE NOCASE`, {
+        opportunityId,
+        title: entry.title,
+      })
+      const id = there?.id ?? newId()
+      if (!there) {
+        sql.run(`INSERT INTO ${table} (id, opportunity_id, title, ${detail}) SELECT :id, :opportunityId, title, ${detail} FROM ${table} WHERE id = :entry`, {
+          id,
+          opportunityId,
+          entry: entry.id,
+        })
+      }
+      sql.run(`UPDATE passage SET ${table}_id = :id WHERE ${table}_id = :entry AND conversation_id = :conversationId`, { id, entry: entry.id, conversationId })
+    }
+  }
+}
+
+/**
+ * Changes what is known about a conversation. Moved to another opportunity, its tags go with it: barriers and criteria are
+ * matched there by title or copied, and buyers are left behind, for they belong to the team.
+ */
+export const updateConversation = (sql: Sql, id: Id, values: Partial<Omit<Conversation, 'id'>>): void => {
+  const now = readConversation(sql, id)
+  const moved = values.opportunityId !== undefined && values.opportunityId !== now.opportunityId
+  if (moved && values.opportunityId) {
+    mustExist(sql, 'opportunity', values.opportunityId)
+    setBuyers(sql, id, now.opportunityId, [])
+    moveEntries(sql, id, values.opportunityId)
+  }
+  updateRow(sql, 'conversation', id, {
+    opportunity_id: values.opportunityId,
+    title: values.title,
+    at: values.at,
+    zone: values.zone,
+    channel: values.channel,
+    archived_at: values.archivedAt,
+  })
+  if (values.buyerIds) setBuyers(sql, id, values.opportunityId ?? now.opportunityId, values.buyerIds)
+}

@@ -1,0 +1,10 @@
+import { journal } from './0001-journal.ts'
+
+/** All steps from an empty file to today's schema, in order. A file's `user_version` counts those it has taken. */
+export const migrations: readonly string[] = [journal]
+
+/** The schema this program writes. */
+export const schemaVersion = migrations.length
+
+/** "BuyI" as SQLite's application_id, by which a journal is told from any other SQLite file. */
+export const applicationId = 0x42757949

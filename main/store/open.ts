@@ -1,0 +1,150 @@
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { dirname, join, basename } from 'node:path'
+import Database from 'better-sqlite3'
+import { BuyInError, type Failure } from '../../app/contract/errors.ts'
+import { failureOf } from './faults.ts'
+import { recordChanges } from './changes.ts'
+import { openDatabase, type Sql } from './database.ts'
+import { applicationId, migrations, schemaVersion } from './migrations/index.ts'
+
+/** An open journal file. */
+export type Store = {
+  path: string
+  sql: Sql
+  /** Why it cannot be written, or `null`. */
+  readOnly: Failure | null
+  /**
+   * Does the work in one transaction, on the disk when it returns.
+   *
+   * @throws {BuyInError} `read-only`, `missing` when the file was moved or deleted, and what {@link failureOf} tells apart
+   */
+  write: <Value>(work: () => Value) => Value
+  close: () => void
+}
+
+/** Keeps other processes from writing; the system lets go of it when this process ends, however it ends. */
+const takeLock = (path: string): (() => void) => {
+  const lock = new Database(`${path}-lock`, { timeout: 0 })
+  try {
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('BEGIN EXCLUSIVE')
+    return () => lock.close()
+  } catch (fault) {
+    lock.close()
+    const refused = failureOf(fault)
+    if (refused.code !== 'locked') throw refused
+    throw new BuyInError('locked', 'This journal is open in another Buy-In.', 'Go on there, or close it and try again here.')
+  }
+}
+
+const versionOf = (sql: Sql): number => Number(sql.raw.pragma('user_version', { simple: true }))
+
+const isOurs = (sql: Sql): boolean => {
+  const id = Number(sql.raw.pragma('application_id', { simple: true }))
+  if (id === applicationId) return true
+  return id === 0 && versionOf(sql) === 0 && sql.get<{ count: number }>('SELECT count(*) AS count FROM sqlite_master')?.count === 0
+}
+
+/** Writes a copy of the journal beside it and proves it whole before anything is changed. */
+const copyBeforeMigration = (sql: Sql, path: string, version: number): void => {
+  const folder = join(dirname(path), 'copies')
+  mkdirSync(folder, { recursive: true })
+  const copy = join(folder, `${basename(path)}.schema-${version}`)
+  rmSync(copy, { force: true })
+  sql.run('VACUUM INTO :copy', { copy })
+  const written = openDatabase(copy, { readonly: true })
+  try {
+    const verdict = written.raw.pragma('integrity_check', { simple: true })
+    if (verdict !== 'ok') throw new BuyInError('damaged', 'The journal file is damaged, so it was not brought to the new version.', 'Nothing was changed.')
+  } finally {
+    written.close()
+  }
+}
+
+/** Brings a file to today's schema, step by step in one transaction. */
+export const migrate = (sql: Sql, path: string, to = schemaVersion): void => {
+  const from = versionOf(sql)
+  if (from >= to) return
+  if (from > 0) copyBeforeMigration(sql, path, from)
+  sql.transaction(() => {
+    for (const step of migrations.slice(from, to)) sql.raw.exec(step)
+    sql.raw.pragma(`user_version = ${to}`)
+    sql.raw.pragma(`application_id = ${applicationId}`)
+  })
+}
+
+const newerFile = () =>
+  new BuyInError(
+    'read-only',
+    'This journal was written by a newer Buy-In.',
+    'You can read it here. To write in it, install the newer Buy-In.',
+  ).toFailure()
+
+/**
+ * Opens a journal file, making it where there is none.
+ *
+ * @throws {BuyInError} `locked` while another process has it open, `damaged` or `invalid` where it is no journal,
+ * `unwritable` where the place does not allow it. The file is then as it was.
+ */
+export const openStore = (path: string): Store => {
+  mkdirSync(dirname(path), { recursive: true })
+  const unlock = takeLock(path)
+  let sql: Sql | undefined
+  try {
+    if (existsSync(path) && statSync(path).size > 0) {
+      const probe = openDatabase(path, { readonly: true })
+      try {
+        if (!isOurs(probe)) throw new BuyInError('damaged', 'The file in the journal’s place is not a Buy-In journal.', 'Buy-In has not touched it. Move it away to start a new journal.')
+        if (versionOf(probe) > schemaVersion) {
+          sql = openDatabase(path, { readonly: true })
+          return readOnlyStore(path, sql, unlock)
+        }
+      } finally {
+        probe.close()
+      }
+    }
+    sql = openDatabase(path, { readonly: false })
+    migrate(sql, path)
+    recordChanges(sql)
+    return writableStore(path, sql, unlock)
+  } catch (fault) {
+    sql?.close()
+    unlock()
+    throw failureOf(fault)
+  }
+}
+
+const readOnlyStore = (path: string, sql: Sql, unlock: () => void): Store => {
+  const readOnly = newerFile()
+  return {
+    path,
+    sql,
+    readOnly,
+    write: () => {
+      throw new BuyInError(readOnly.code, readOnly.message, readOnly.remedy)
+    },
+    close: () => {
+      sql.close()
+      unlock()
+    },
+  }
+}
+
+const writableStore = (path: string, sql: Sql, unlock: () => void): Store => {
+  const opened = statSync(path).ino
+  return {
+    path,
+    sql,
+    readOnly: null,
+    write: (work) => {
+      if (statSync(path, { throwIfNoEntry: false })?.ino !== opened) {
+        throw new BuyInError('missing', 'The journal file was moved or deleted.', 'Put it back where it was. Your text is still on the screen.')
+      }
+      return sql.transaction(work)
+    },
+    close: () => {
+      sql.close()
+      unlock()
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import { BuyInError } from '../../app/contract/errors.ts'
+import type { Id } from '../../app/model/ids.ts'
+import type { Sql, SqlValue } from './database.ts'
+
+/** What records are called in messages. */
+const words: Record<string, string> = {
+  account: 'account',
+  opportunity: 'opportunity',
+  buyer: 'buyer',
+  conversation: 'conversation',
+  barrier: 'barrier',
+  criterion: 'criterion',
+}
+
+/** Throws `not-found` unless the record is there and not in the trash. */
+export const mustExist = (sql: Sql, table: 'account' | 'opportunity' | 'buyer' | 'conversation' | 'barrier' | 'criterion', id: Id): void => {
+  const row = sql.get<{ deleted_at?: string | null }>(`SELECT * FROM ${table} WHERE id = :id`, { id })
+  if (!row || (row.deleted_at ?? null) !== null) throw new BuyInError('not-found', `This ${words[table]} is no longer in the journal.`)
+}
+
+/** Sets those columns of a record that have a value. */
+export const updateRow = (sql: Sql, table: string, id: Id, values: Record<string, SqlValue | undefined>): void => {
+  const given = Object.entries(values).filter((entry): entry is [string, SqlValue] => entry[1] !== undefined)
+  if (given.length === 0) return
+  sql.run(`UPDATE ${table} SET ${given.map(([column]) => `${column} = :${column}`).join(', ')} WHERE id = :id`, { ...Object.fromEntries(given), id })
+}
