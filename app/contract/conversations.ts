@@ -76,11 +76,10 @@ export const conversations = {
     }),
     z.object({ total: z.int(), rows: z.array(conversationRowSchema) }),
   ),
-  /** A conversation with its note. */
-  read: method(
-    z.object({ id: idSchema }),
-    z.object({ conversation: conversationSchema, revision: z.int(), caret: caretSchema.nullable(), note: noteSchema }),
-  ),
+  /** What is known of a conversation beside its note. */
+  details: method(z.object({ id: idSchema }), conversationSchema),
+  /** Its note, and how far it has been saved. */
+  read: method(z.object({ id: idSchema }), z.object({ revision: z.int(), caret: caretSchema.nullable(), note: noteSchema })),
   create: method(z.object(details), changedSchema),
   update: method(z.object({ id: idSchema, archived: z.boolean().optional(), ...z.object(details).partial().shape }), changedSchema),
   remove: method(z.object({ id: idSchema }), changedSchema),

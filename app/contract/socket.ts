@@ -40,7 +40,7 @@ const token = z.string().max(256)
 export const pageMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), token }),
   z.object({ type: z.literal('show'), token }),
-  z.object({ type: z.literal('call'), id: idOfMessage, name: z.string().max(200), input: z.unknown() }),
+  z.object({ type: z.literal('call'), id: idOfMessage, name: z.string().max(200), input: z.unknown().optional() }),
   z.object({ type: z.literal('cancel'), id: idOfMessage }),
   z.object({ type: z.literal('offer'), id: idOfMessage, name: z.string().min(1).max(1024), size: z.int().min(0) }),
 ])

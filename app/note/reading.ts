@@ -70,6 +70,16 @@ export const positionOf = (cell: CellText, offset: number, ends = false): number
   return before ? before.position + Math.min(offset - before.offset, before.length) : 1
 }
 
+/** The offset in the plain text of a content position: the inverse of {@link positionOf}. Positions between runs count to the run before. */
+export const offsetOf = (cell: CellText, position: number): number => {
+  let offset = 0
+  for (const run of cell.runs) {
+    if (position < run.position) break
+    offset = run.offset + Math.min(run.length, position - run.position)
+  }
+  return offset
+}
+
 /** A quote with up to {@link contextLength} characters on each side. */
 export const quoteOf = (text: string, start: number, end: number): Pick<Anchor, 'quote' | 'prefix' | 'suffix'> => ({
   quote: text.slice(start, end),

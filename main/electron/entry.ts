@@ -22,9 +22,11 @@ const asked = askedDataDirectory(process.argv)
 const directory = asked
   ? resolve(asked)
   : dataDirectory({ platform: process.platform, env: process.env, home: homedir(), current: process.cwd() })
-mkdirSync(directory, { recursive: true })
-app.setPath('userData', directory)
-app.setPath('sessionData', join(directory, 'window'))
+// Chromium's own files stay apart from the journals.
+const windowDirectory = join(directory, 'electron')
+mkdirSync(windowDirectory, { recursive: true })
+app.setPath('userData', windowDirectory)
+app.setPath('sessionData', windowDirectory)
 
 const start = () => {
   let window: BrowserWindow | undefined
@@ -38,7 +40,7 @@ const start = () => {
   const open = () => {
     window = openWindow({
       preload: join(dist, 'preload/preload.cjs'),
-      placeFile: join(directory, 'window.json'),
+      placeFile: join(windowDirectory, 'window.json'),
       handOver: page.handOver,
       onStay: () => {
         quitting = false

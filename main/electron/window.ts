@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { ownPage } from './address.ts'
+import { isOwnAddress, ownPage } from './address.ts'
 import { parsePlace, placeOnScreen, smallest, type Place } from './place.ts'
 
 /** What a window is opened with. */
@@ -87,6 +87,8 @@ export const openWindow = ({ preload, placeFile, handOver, onStay, log }: Window
     },
   })
 
+  const load = () => void window.loadURL(ownPage).catch((fault: unknown) => log(`window: ${String(fault)}`))
+
   window.once('ready-to-show', () => {
     if (maximized) window.maximize()
     window.show()
@@ -105,6 +107,11 @@ export const openWindow = ({ preload, placeFile, handOver, onStay, log }: Window
     })
   })
 
+  // `about:blank` is the one address that no navigation event can refuse.
+  window.webContents.on('did-navigate', (_event, address) => {
+    if (!isOwnAddress(address)) load()
+  })
+
   window.webContents.on('will-prevent-unload', (event) => {
     if (!askToStay(window)) return event.preventDefault()
     closing = 'no'
@@ -115,7 +122,7 @@ export const openWindow = ({ preload, placeFile, handOver, onStay, log }: Window
     if (details.reason !== 'clean-exit') void offerReload(window, details.reason, log)
   })
 
-  void window.loadURL(ownPage).catch((fault: unknown) => log(`window: ${String(fault)}`))
+  load()
   return window
 }
 

@@ -18,10 +18,8 @@ const labelOf = (values: { archived?: boolean; opportunityId?: Id; title?: strin
 /** Journal entries and their notes. */
 export const conversationsFeature = (context: FeatureContext): Handlers<'conversations'> => ({
   list: (part) => listConversations(context.journals.current().sql, part),
-  read: ({ id }) => {
-    const { sql } = context.journals.current()
-    return { conversation: readConversation(sql, id), ...readNote(sql, id) }
-  },
+  details: ({ id }) => readConversation(context.journals.current().sql, id),
+  read: ({ id }) => readNote(context.journals.current().sql, id),
   create: (details) => {
     const id = newId()
     return change(context, 'Add conversation', id, eventsOf(id), (sql) => insertConversation(sql, { id, ...details }))

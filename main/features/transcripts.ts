@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { BuyInError } from '../../app/contract/errors.ts'
-import type { Handlers } from '../../app/contract/index.ts'
+import type { Handlers, JournalEvent } from '../../app/contract/index.ts'
 import type { SpeakerMapping } from '../../app/contract/transfer.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
 import { buildExchangeJson } from '../../app/note/building.ts'
@@ -44,7 +44,7 @@ const resolveSpeakers = (sql: Sql, opportunityId: Id, names: string[], mapping: 
   const team = listBuyers(sql, opportunityId)
   const me = readSettings(sql).sellerName || 'Me'
   return new Map(
-    names.map((name) => {
+    names.map((name): [string, Speaker] => {
       const choice = (Object.hasOwn(mapping, name) ? mapping[name] : undefined) ?? { as: 'name' }
       if (choice.as === 'me') return [name, { speakerId: 'me', speaker: me }]
       if (choice.as === 'name') return [name, { speakerId: null, speaker: name }]
@@ -82,7 +82,7 @@ export const transcriptsFeature = (context: FeatureContext): Handlers<'transcrip
   take: async ({ handle, speakers: mapping, ...details }) => {
     const { transcript } = await readTranscript(context, handle)
     const id = newId()
-    const events = [{ type: 'conversations.changed', ids: [id] } as const, { type: 'organisation.changed' } as const]
+    const events: JournalEvent[] = [{ type: 'conversations.changed', ids: [id] }, { type: 'organisation.changed' }]
     return change(context, 'Bring in transcript', id, events, (sql) => {
       const who = resolveSpeakers(sql, details.opportunityId, transcript.speakers, mapping)
       const buyerIds = [...who.values()].flatMap(({ speakerId }) => (speakerId === null || speakerId === 'me' ? [] : [speakerId]))

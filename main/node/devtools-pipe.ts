@@ -5,8 +5,8 @@ import { z } from 'zod'
 const messageSchema = z.object({
   id: z.int().optional(),
   method: z.string().optional(),
-  params: z.unknown(),
-  result: z.unknown(),
+  params: z.unknown().optional(),
+  result: z.unknown().optional(),
 })
 
 const targetsSchema = z.object({

@@ -14,6 +14,8 @@ export type HostSettings = Omit<ServerSettings, 'onShow' | 'onPage'> & {
   say: (line: string) => void
   /** How long a window's page may take to come, in ms. */
   pageWithinMs?: number
+  /** How long after its last page went a host without a window ends, in ms: a page that is loaded again is back sooner. */
+  goneAfterMs?: number
 }
 
 /** A running host. */
@@ -33,15 +35,12 @@ const sayWhereItRuns = ({ file, shown }: OtherHost, say: (line: string) => void)
   else say('Buy-In already runs: its window comes to the front.')
 }
 
-/** How long after its page went a window's end is certain, in ms: a page that is loaded again is back sooner. */
-const goneAfterMs = 3000
-
 /**
  * Starts the host on a data folder and opens its window, or says the address where there can be none. `undefined` where another host
  * runs on the folder: that one shows its window. The core is closed in either case when the host ends.
  */
 export const startHost = async (settings: HostSettings): Promise<Host | undefined> => {
-  const { core, directory, say, openWindow, pageWithinMs = 15_000 } = settings
+  const { core, directory, say, openWindow, pageWithinMs = 15_000, goneAfterMs = 3000 } = settings
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const other = await showOtherHost(directory)
   if (other) {

@@ -47,7 +47,7 @@ export type TimelinePart = { opportunityId: Id | null; archived: boolean; offset
 /** Rows of the timeline, newest first, and how many there are in all. */
 export const listConversations = (sql: Sql, part: TimelinePart): { total: number; rows: ConversationRow[] } => {
   const where = within(part.opportunityId, part.archived)
-  const owner = part.opportunityId === null ? {} : { opportunityId: part.opportunityId }
+  const owner: Record<string, string> = part.opportunityId === null ? {} : { opportunityId: part.opportunityId }
   const total = sql.get<{ total: number }>(`SELECT count(*) AS total FROM ${withOwners} WHERE ${where}`, owner)?.total ?? 0
   const rows = sql.all<TimelineRow>(
     `SELECT ${columns}, opportunity.name AS opportunity_name, note.preview,

@@ -61,9 +61,9 @@ export const timingStart = (line: string): number | null | undefined => {
 }
 
 /**
- * Splits trimmed lines (blank runs as one `''`) into cues. Comment, style and region blocks, the header, and cue ids are left out. Text outside
- * any cue, which the specification drops, is kept as a cue with `timed: false`, or given to the cue before when that one is still empty.
- * Source: W3C "WebVTT: The Web Video Text Tracks Format", section 6.1; SubRip as written by its own tool (number, times, text, blank line).
+ * Splits trimmed lines (blank runs as one `''`) into cues. Comment, style and region blocks, the header, and cue ids are left out. Text
+ * outside any cue, which the specification drops, is kept as a cue with `timed: false`, or given to the cue before when that is empty.
+ * Source: W3C "WebVTT: The Web Video Text Tracks Format", section 6.1; SubRip as its own tool writes it (number, times, text, blank line).
  */
 export const readCues = (lines: string[], isVtt: boolean): Cue[] => {
   const cues: Cue[] = []

@@ -7,7 +7,7 @@ import { readTextTurns } from './transcript-text.ts'
 /** What one person said at one time. `speaker` is null when the file does not say; `startMs` counts from the time the file counts from. */
 export type Turn = { speaker: string | null; startMs: number | null; text: string }
 
-/** `speakers` in order of first appearance; `notices` are remarks for the person who chose the file. Everything is plain text, never HTML. */
+/** Plain text, never HTML. `speakers` in order of first appearance; `notices` are remarks for the person who chose the file. */
 export type Transcript = { format: 'vtt' | 'srt' | 'txt'; turns: Turn[]; speakers: string[]; notices: string[] }
 
 /** A file that cannot be read as a transcript. The message says what is wrong and what to do, in words for the person who chose it. */
@@ -32,7 +32,7 @@ const decode = (bytes: Uint8Array): string => {
   } catch {
     if (bytes.subarray(0, 4096).includes(0)) throw notText()
     throw new TranscriptError(
-      'Some characters in this file cannot be read: its text encoding is damaged or an old one. Open it in a text editor, save it as UTF-8 and import it again.',
+      'Some characters in this file cannot be read. Open it in a text editor, save it with the encoding UTF-8 and import it again.',
     )
   }
 }
@@ -111,7 +111,11 @@ const namedTurns = (cues: { startMs: number | null; text: string }[]): { turns: 
     lineCount += lines.length
     for (const { candidate, opens } of lines) if (candidate !== null) all.push({ ...candidate, opens })
   }
-  const believed = believedNames(all, lineCount, read.filter(({ lines }) => lines.length > 0).length)
+  const believed = believedNames(all, {
+    lines: lineCount,
+    openings: read.filter(({ lines }) => lines.length > 0).length,
+    isNamedText: false,
+  })
 
   const turns: Turn[] = []
   const mentions: Mention[] = []
@@ -211,7 +215,7 @@ const seldomNamed = (mentions: Mention[]): string[] => {
  * no name the speaker is null. In a file with voice spans only those name speakers; elsewhere `Name:` does under the rule of
  * `believedNames` (transcript-names.ts): right form, not a label or sentence, and enough evidence in the file.
  *
- * @param file name with its extension, used only where the content does not tell the format; bytes in UTF-8, or UTF-16 with a byte order mark
+ * @param file its name, whose extension counts only where the content tells no format; its bytes, UTF-8 or UTF-16 with a byte order mark
  * @returns turns with times in milliseconds
  * @throws TranscriptError when too big, empty, binary, not decodable, of an unknown kind, or without a turn
  */

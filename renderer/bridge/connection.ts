@@ -1,0 +1,40 @@
+import { BuyInError, unwrap } from '../../app/contract/errors.ts'
+import type { Input, MethodName, Output } from '../../app/contract/index.ts'
+import type { FileHandle } from '../../app/contract/transfer.ts'
+import type { Bridge } from './bridge.ts'
+import type { ConnectionState, SocketBridge } from './socket-bridge.ts'
+
+let bridge: Bridge | undefined
+
+/** Connects the window with its host: Electron's when its preload script is there, else the Node host's socket. */
+export const connect = async (onState: (state: ConnectionState) => void): Promise<Bridge> => {
+  if (window.buyIn) {
+    bridge = window.buyIn
+    return bridge
+  }
+  const { connectSocket } = await import('./socket-bridge.ts')
+  const socket: SocketBridge = await connectSocket(window.location)
+  socket.onState(onState)
+  bridge = socket
+  return bridge
+}
+
+/**
+ * Does one call of the contract.
+ *
+ * @throws {BuyInError} what the core refuses
+ */
+export const call = async <Name extends MethodName>(name: Name, input: Input<Name>): Promise<Output<Name>> => {
+  if (!bridge) throw new BuyInError('internal', 'The window is not connected yet.')
+  return unwrap(await bridge.call(name, input)) as Output<Name>
+}
+
+/**
+ * Hands a file the seller chose or dropped to the host.
+ *
+ * @throws {BuyInError} `too-large`, `unreadable`
+ */
+export const offerFile = async (file: File): Promise<FileHandle> => {
+  if (!bridge) throw new BuyInError('internal', 'The window is not connected yet.')
+  return unwrap(await bridge.offerFile(file))
+}

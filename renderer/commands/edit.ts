@@ -1,0 +1,47 @@
+import { queryClient } from '../bridge/queries.ts'
+import { call } from '../bridge/connection.ts'
+import type { Output } from '../../app/contract/index.ts'
+import { currentEditor } from '../editor/note-state.ts'
+import { attempt } from '../state/attempt.ts'
+import { notify } from '../state/window-state.ts'
+import type { Command } from './command.ts'
+
+/** Undo in the note while the caret is in it, else of what was done last to the journal's records. */
+const inNote = () => currentEditor()?.isFocused === true
+
+/** A text field has an undo of its own. */
+const inField = () => document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement
+
+const peek = () => queryClient.getQueryData<Output<'changes.peek'>>(['changes.peek', {}])
+
+const stepRecords = (method: 'changes.undo' | 'changes.redo', word: string) =>
+  attempt(async () => {
+    const { label } = await call(method, {})
+    notify(`${word}: ${label}`)
+  })
+
+const undo = () => {
+  if (inNote()) currentEditor()?.commands.undo()
+  else if (inField()) document.execCommand('undo')
+  else void stepRecords('changes.undo', 'Undone')
+}
+
+const redo = () => {
+  if (inNote()) currentEditor()?.commands.redo()
+  else if (inField()) document.execCommand('redo')
+  else void stepRecords('changes.redo', 'Done again')
+}
+
+const clipboard = (action: 'cut' | 'copy' | 'paste' | 'selectAll') => () => {
+  if (action === 'selectAll' && inNote()) currentEditor()?.commands.selectAll()
+  else document.execCommand(action)
+}
+
+export const editCommands: Command[] = [
+  { id: 'edit.undo', title: () => (inNote() || inField() || !peek()?.undo ? 'Undo' : `Undo: ${peek()?.undo ?? ''}`), menu: 'Edit', keys: ['Mod+Z'], run: undo },
+  { id: 'edit.redo', title: () => (inNote() || inField() || !peek()?.redo ? 'Redo' : `Redo: ${peek()?.redo ?? ''}`), menu: 'Edit', keys: ['Mod+Shift+Z', 'Mod+Y'], run: redo },
+  { id: 'edit.cut', title: 'Cut', menu: 'Edit', group: true, keys: ['Mod+X'], keysElsewhere: true, run: clipboard('cut') },
+  { id: 'edit.copy', title: 'Copy', menu: 'Edit', keys: ['Mod+C'], keysElsewhere: true, run: clipboard('copy') },
+  { id: 'edit.paste', title: 'Paste', menu: 'Edit', keys: ['Mod+V'], keysElsewhere: true, run: clipboard('paste') },
+  { id: 'edit.selectAll', title: 'Select more', menu: 'Edit', keys: ['Mod+A'], keysElsewhere: true, run: clipboard('selectAll') },
+]

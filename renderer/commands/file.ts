@@ -1,0 +1,49 @@
+import { call } from '../bridge/connection.ts'
+import { queryClient } from '../bridge/queries.ts'
+import type { JournalStatus } from '../../app/contract/journal.ts'
+import { attempt } from '../state/attempt.ts'
+import { addConversation, canWrite, openJournal } from '../state/journal-actions.ts'
+import { openDialog, useWindow } from '../state/window-state.ts'
+import { useNote } from '../editor/note-state.ts'
+import { printNote } from '../screens/export/print.ts'
+import type { Command } from './command.ts'
+
+const hasNote = () => useNote.getState().open !== null
+const hasOpportunity = () => (useWindow.getState().opportunityId ?? useNote.getState().open?.opportunityId ?? null) !== null
+const isSample = () => {
+  const status = queryClient.getQueryData<JournalStatus>(['journal.status', {}])
+  return status?.state === 'open' && status.name === 'sample'
+}
+
+/** Lets the seller choose files; asks the browser's own dialog. */
+const chooseFiles = (): void => {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.multiple = true
+  input.accept = '.vtt,.srt,.txt'
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])]
+    if (files.length > 0) openDialog({ name: 'transcript', files })
+  })
+  input.click()
+}
+
+export const fileCommands: Command[] = [
+  { id: 'file.newConversation', title: 'New conversation', menu: 'File', keys: ['Mod+N'], enabled: canWrite, run: () => attempt(addConversation) },
+  { id: 'file.newOpportunity', title: 'New opportunity…', menu: 'File', keys: ['Mod+Shift+N'], enabled: canWrite, run: () => openDialog({ name: 'new-opportunity', accountId: null }) },
+  { id: 'file.transcript', title: 'Bring in a transcript…', menu: 'File', keys: ['Mod+O'], enabled: canWrite, run: chooseFiles },
+  { id: 'file.exportConversation', title: 'Export conversation…', menu: 'File', group: true, keys: ['Mod+E'], enabled: hasNote, run: () => openDialog({ name: 'export', what: 'conversation' }) },
+  { id: 'file.exportOpportunity', title: 'Export opportunity…', menu: 'File', keys: ['Mod+Shift+E'], enabled: hasOpportunity, run: () => openDialog({ name: 'export', what: 'opportunity' }) },
+  { id: 'file.print', title: 'Print conversation…', menu: 'File', keys: ['Mod+Shift+P'], enabled: hasNote, run: () => attempt(printNote) },
+  { id: 'file.archive', title: 'Archive', menu: 'File', group: true, run: () => openDialog({ name: 'archive' }) },
+  { id: 'file.trash', title: 'Trash', menu: 'File', run: () => openDialog({ name: 'trash' }) },
+  {
+    id: 'file.switchJournal',
+    title: () => (isSample() ? 'Go to my journal' : 'Look around in the sample journal'),
+    menu: 'File',
+    group: true,
+    run: () => attempt(() => openJournal(isSample() ? 'mine' : 'sample')),
+  },
+  { id: 'file.resetSample', title: 'Put the sample journal back as it was', menu: 'File', enabled: isSample, run: () => attempt(() => call('journal.resetSample', {})) },
+  { id: 'file.settings', title: 'Settings…', menu: 'File', group: true, keys: ['Mod+,'], run: () => openDialog({ name: 'settings' }) },
+]

@@ -1,0 +1,40 @@
+type Chord = { mod: boolean; shift: boolean; alt: boolean; key: string }
+
+const isMac = /Mac/.test(navigator.userAgent)
+
+const parse = (keys: string): Chord => {
+  const parts = keys.split('+')
+  const key = parts.at(-1) ?? ''
+  return { mod: parts.includes('Mod'), shift: parts.includes('Shift'), alt: parts.includes('Alt'), key: key.toLowerCase() }
+}
+
+/** The key of an event by its place on the keyboard where a modifier changes what it types. */
+const keyOf = ({ key, code }: KeyboardEvent): string => {
+  if (/^Key[A-Z]$/.test(code)) return code.slice(3).toLowerCase()
+  if (/^Digit\d$/.test(code)) return code.slice(5)
+  const named: Record<string, string> = { Comma: ',', Period: '.', Slash: '/', Backslash: '\\' }
+  return named[code] ?? key.toLowerCase()
+}
+
+/** Whether an event is the pressing of keys such as `Mod+Shift+B`. */
+export const matchesKeys = (event: KeyboardEvent, keys: string): boolean => {
+  const chord = parse(keys)
+  const mod = isMac ? event.metaKey : event.ctrlKey
+  const other = isMac ? event.ctrlKey : event.metaKey
+  return mod === chord.mod && !other && event.shiftKey === chord.shift && event.altKey === chord.alt && keyOf(event) === chord.key
+}
+
+const macSigns: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', Backspace: '⌫', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
+const otherWords: Record<string, string> = { Mod: 'Ctrl', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
+
+/** Keys as people read them on this machine: `⇧⌘B`, `Ctrl+Shift+B`. */
+export const showKeys = (keys: string): string => {
+  const parts = keys.split('+')
+  if (!isMac) return parts.map((part) => otherWords[part] ?? part).join('+')
+  const order = ['Alt', 'Shift', 'Mod']
+  return parts.toSorted((one, other) => order.indexOf(one) - order.indexOf(other) + (order.includes(one) ? 0 : 9) - (order.includes(other) ? 0 : 9)).map((part) => macSigns[part] ?? part).join('')
+}
+
+/** Keys as Electron writes them. */
+export const acceleratorOf = (keys: string): string =>
+  keys.split('+').map((part) => ({ Mod: 'CommandOrControl', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right' })[part] ?? part).join('+')

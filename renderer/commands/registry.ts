@@ -1,0 +1,59 @@
+import type { Menu } from '../../app/contract/host.ts'
+import { editCommands } from './edit.ts'
+import { fileCommands } from './file.ts'
+import { goCommands } from './go.ts'
+import { isEnabled, menuTitles, titleOf, type Command } from './command.ts'
+import { acceleratorOf, matchesKeys } from './keys.ts'
+import { noteCommands } from './note.ts'
+import { tagCommands } from './tag.ts'
+import { viewCommands } from './view.ts'
+
+/** Everything the seller can do. */
+export const commands: readonly Command[] = [...fileCommands, ...editCommands, ...noteCommands, ...tagCommands, ...viewCommands, ...goCommands]
+
+/** Does what a command says, if it can be done now. */
+export const runCommand = (id: string): void => {
+  const command = commands.find((candidate) => candidate.id === id)
+  if (command && isEnabled(command)) void command.run()
+}
+
+/** The commands of a menu, in groups. */
+export const menuGroups = (menu: Command['menu']): Command[][] => {
+  const groups: Command[][] = []
+  for (const command of commands) {
+    if (command.menu !== menu) continue
+    if (command.group || groups.length === 0) groups.push([])
+    groups.at(-1)?.push(command)
+  }
+  return groups
+}
+
+/** The menu bar as the host draws it. */
+export const nativeMenu = (): Menu =>
+  menuTitles.map((title) => ({
+    title,
+    items: menuGroups(title).flatMap((group, index) => [
+      ...(index > 0 ? [null] : []),
+      ...group.map((command) => ({
+        command: command.id,
+        title: titleOf(command),
+        accelerator: command.keys?.[0] ? acceleratorOf(command.keys[0]) : null,
+        enabled: isEnabled(command),
+        checked: command.checked?.() ?? null,
+      })),
+    ]),
+  }))
+
+/** Listens for the keys of all commands. */
+export const listenForKeys = (): (() => void) => {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return
+    const command = commands.find(({ keys, keysElsewhere }) => !keysElsewhere && keys?.some((chord) => matchesKeys(event, chord)))
+    if (!command || !isEnabled(command)) return
+    event.preventDefault()
+    event.stopPropagation()
+    void command.run()
+  }
+  window.addEventListener('keydown', onKey, { capture: true })
+  return () => window.removeEventListener('keydown', onKey, { capture: true })
+}

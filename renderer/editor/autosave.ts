@@ -1,0 +1,145 @@
+import type { Node } from '@tiptap/pm/model'
+import type { Caret, NoteChange } from '../../app/contract/conversations.ts'
+import { BuyInError, type Failure } from '../../app/contract/errors.ts'
+import { newId, type Id } from '../../app/model/ids.ts'
+import { exchangeToJson } from '../../app/note/schema.ts'
+import type { NoteFacts } from './facts.ts'
+
+/** How it stands with what was written. */
+export type SaveState = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; failure: Failure }
+
+/** What there is to save: the document, its facts and the caret. */
+export type Draft = { doc: Node; facts: NoteFacts; caret: Caret }
+
+type Settings = {
+  conversationId: Id
+  revision: number
+  /** The note as it was read. */
+  saved: Draft
+  read: () => Draft
+  save: (change: NoteChange) => Promise<{ revision: number }>
+  onState: (state: SaveState) => void
+}
+
+/** From the first unsaved change to the save that takes it, in milliseconds. With the save itself it stays under 250. */
+export const saveDelay = 120
+
+/** Between a failed save and the next attempt, in milliseconds. */
+const retryDelay = 2000
+
+/** What became of the values of a map: those to write and the ids of those that went. */
+const mapChange = <Value>(before: ReadonlyMap<Id, Value>, after: ReadonlyMap<Id, Value>): { put: Value[]; removed: Id[] } => ({
+  put: before === after ? [] : [...after].filter(([id, value]) => before.get(id) !== value).map(([, value]) => value),
+  removed: before === after ? [] : [...before.keys()].filter((id) => !after.has(id)),
+})
+
+/** The difference between two states of a note, or `null` when there is none. */
+export const noteChangeBetween = (
+  before: Draft,
+  after: Draft,
+): Pick<NoteChange, 'exchanges' | 'order' | 'passages' | 'entries'> | null => {
+  const known = new Set(before.doc.children)
+  const changed = before.doc === after.doc ? [] : after.doc.children.filter((exchange) => !known.has(exchange))
+  const idsOf = ({ children }: Node) => children.map(({ attrs }) => attrs['id'] as Id)
+  const beforeIds = idsOf(before.doc)
+  const order = idsOf(after.doc)
+  const sameOrder = order.length === beforeIds.length && order.every((id, index) => id === beforeIds[index])
+  const passages = mapChange(before.facts.passages, after.facts.passages)
+  const barriers = mapChange(before.facts.barriers, after.facts.barriers)
+  const criteria = mapChange(before.facts.criteria, after.facts.criteria)
+  const entries = { barriers: barriers.put, criteria: criteria.put, withdrawn: [...barriers.removed, ...criteria.removed] }
+  const counts = [changed, passages.put, passages.removed, entries.barriers, entries.criteria, entries.withdrawn]
+  if (sameOrder && counts.every(({ length }) => length === 0)) return null
+  return { exchanges: changed.map(exchangeToJson), ...(sameOrder ? {} : { order }), passages, entries }
+}
+
+/**
+ * Saves a note while it is being written. A change is on its way at the latest {@link saveDelay} after it was made; while
+ * one save is under way the next gathers. A failed save is tried again, as it was, until it goes through: the text stays.
+ */
+export const createAutosave = ({ conversationId, revision: firstRevision, saved: firstSaved, read, save, onState }: Settings) => {
+  let saved = firstSaved
+  let revision = firstRevision
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let running: Promise<void> | undefined
+  let unanswered: { change: NoteChange; draft: Draft } | undefined
+  let keepVersion = false
+  let closed = false
+
+  const schedule = (delay: number) => {
+    if (timer === undefined && !running) timer = setTimeout(() => void flush(), delay)
+  }
+
+  const nextChange = (): { change: NoteChange; draft: Draft } | undefined => {
+    if (unanswered) return unanswered
+    const draft = read()
+    const difference = noteChangeBetween(saved, draft)
+    return difference ? { draft, change: { conversationId, saveId: newId(), revision, caret: draft.caret, keepVersion, ...difference } } : undefined
+  }
+
+  const run = async (): Promise<void> => {
+    const next = nextChange()
+    if (!next) {
+      onState({ state: 'saved' })
+      return
+    }
+    unanswered = next
+    keepVersion = false
+    onState({ state: 'saving' })
+    try {
+      ;({ revision } = await save(next.change))
+      saved = next.draft
+      unanswered = undefined
+    } catch (fault) {
+      const failure = fault instanceof BuyInError ? fault.toFailure() : new BuyInError('internal', 'This could not be saved.', 'Buy-In goes on trying.').toFailure()
+      onState({ state: 'failed', failure })
+      throw fault
+    }
+  }
+
+  /** Saves now, and again until nothing is left. Resolves also when it could not be saved: `onState` has said so. */
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer)
+    timer = undefined
+    if (running) {
+      await running
+      return noteChangeBetween(saved, read()) && !unanswered ? flush() : undefined
+    }
+    let failed = false
+    running = run().catch(() => {
+      failed = true
+    })
+    await running
+    running = undefined
+    if (failed) {
+      if (!closed) schedule(retryDelay)
+      return
+    }
+    if (noteChangeBetween(saved, read())) {
+      if (closed) return flush()
+      schedule(saveDelay)
+    } else {
+      onState({ state: 'saved' })
+    }
+  }
+
+  return {
+    /** Tells that something changed. */
+    touch: () => schedule(saveDelay),
+    flush,
+    /** The next save keeps the note as it was before as a version. */
+    keepVersionBefore: () => {
+      keepVersion = true
+    },
+    /** Whether everything written is on the disk. */
+    isSaved: () => !unanswered && !running && noteChangeBetween(saved, read()) === null,
+    /** Saves what is left and stops. */
+    close: async () => {
+      closed = true
+      await flush()
+      clearTimeout(timer)
+    },
+  }
+}
+
+export type Autosave = ReturnType<typeof createAutosave>

@@ -1,0 +1,47 @@
+import type { Editor } from '@tiptap/core'
+import { create } from 'zustand'
+import type { Id } from '../../app/model/ids.ts'
+import type { PassageKind } from '../../app/model/passages.ts'
+import type { Autosave } from './autosave.ts'
+import type { Range } from './passages.ts'
+
+/** The note that is open in the editor. */
+export type OpenNote = { conversationId: Id; opportunityId: Id; editor: Editor; autosave: Autosave | null }
+
+/** The tag picker: what is being tagged, or the passage whose details are being changed. */
+export type Picker = { kind: PassageKind; range: Range; passageId: Id | null }
+
+type NoteState = {
+  open: OpenNote | null
+  /** Counts the changes of the document that have settled, so that what lists its passages looks again. */
+  settled: number
+  /** Counts the moves of the selection. */
+  moved: number
+  picker: Picker | null
+  /** The passage whose edges the arrow keys move, and which of the two. */
+  edges: { id: Id; edge: 'start' | 'end' } | null
+}
+
+/** The state of the editor that the window around it shows. */
+export const useNote = create<NoteState>(() => ({ open: null, settled: 0, moved: 0, picker: null, edges: null }))
+
+/** The open note's editor, if there is one. */
+export const currentEditor = (): Editor | null => useNote.getState().open?.editor ?? null
+
+/** How long the text has to rest before lists beside it are made anew, in milliseconds. */
+const rest = 120
+
+let settling: ReturnType<typeof setTimeout> | undefined
+let moving: number | undefined
+
+/** Tells the window that the document or the selection changed, without making typing wait for it. */
+export const noteTransaction = ({ docChanged }: { docChanged: boolean }): void => {
+  if (docChanged) {
+    clearTimeout(settling)
+    settling = setTimeout(() => useNote.setState(({ settled }) => ({ settled: settled + 1 })), rest)
+  }
+  moving ??= requestAnimationFrame(() => {
+    moving = undefined
+    useNote.setState(({ moved }) => ({ moved: moved + 1 }))
+  })
+}

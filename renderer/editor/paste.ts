@@ -1,0 +1,109 @@
+import DOMPurify from 'dompurify'
+
+/** What may be pasted: text with its structure. Looks, scripts, pictures and forms stay outside. */
+const allowedTags = [
+  ...['p', 'br', 'div', 'span', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'li', 'b', 'strong', 'i', 'em', 'u', 's', 'del', 'strike'],
+  ...['code', 'pre', 'a', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption', 'sub', 'sup'],
+]
+
+const allowedAttributes = ['href', 'data-passage', 'data-side', 'data-exchange', 'data-speaker', 'data-pm-slice', 'start']
+
+const styleSays = (element: Element, property: string, value: RegExp): boolean =>
+  value.test(new RegExp(`${property}\\s*:\\s*([^;]+)`, 'i').exec(element.getAttribute('style') ?? '')?.[1] ?? '')
+
+const replaceWith = (element: Element, tag: string): Element => {
+  const replacement = element.ownerDocument.createElement(tag)
+  replacement.append(...element.childNodes)
+  element.replaceWith(replacement)
+  return replacement
+}
+
+/** Word writes list items as paragraphs with a bullet in them; the level stands in the style. */
+const gatherWordLists = (body: Element): void => {
+  let list: Element | null = null
+  for (const element of [...body.querySelectorAll('p')]) {
+    const style = element.getAttribute('style') ?? ''
+    const isItem = /mso-list\s*:\s*(?!none)/i.test(style) || /^MsoListParagraph/.test(element.getAttribute('class') ?? '')
+    if (!isItem) {
+      list = null
+      continue
+    }
+    const bullet = element.textContent?.trim() ?? ''
+    const ordered = /^(\d+|[a-z]|[ivx]+)[.)]/i.test(bullet)
+    for (const span of element.querySelectorAll('span')) if (/mso-list\s*:\s*ignore/i.test(span.getAttribute('style') ?? '')) span.remove()
+    if (!list || list.nextElementSibling !== element) {
+      list = element.ownerDocument.createElement(ordered ? 'ol' : 'ul')
+      element.before(list)
+    }
+    const item = replaceWith(element, 'li')
+    list.append(item)
+  }
+}
+
+/** Google Docs wraps everything in a bold tag that means nothing and says bold and italic in styles. */
+const readStyles = (body: Element): void => {
+  for (const wrapper of body.querySelectorAll('b[id^="docs-internal-guid"], b[style*="font-weight:normal"], b[style*="font-weight: normal"]')) wrapper.replaceWith(...wrapper.childNodes)
+  for (const span of [...body.querySelectorAll('span')]) {
+    const bold = styleSays(span, 'font-weight', /^(bold|[6-9]00)/i)
+    const italic = styleSays(span, 'font-style', /^italic/i)
+    if (bold) span.replaceChildren(wrap(span, 'strong'))
+    if (italic) span.replaceChildren(wrap(span, 'em'))
+  }
+}
+
+const wrap = (element: Element, tag: string): Element => {
+  const wrapped = element.ownerDocument.createElement(tag)
+  wrapped.append(...element.childNodes)
+  return wrapped
+}
+
+/** A foreign table becomes a paragraph a row, its cells apart by a dash. Rows of our own notes stay. */
+const flattenTables = (body: Element): void => {
+  for (const row of [...body.querySelectorAll('tr:not([data-exchange])')]) {
+    const cells = [...row.querySelectorAll('td, th')].map((cell) => cell.textContent?.replace(/\s+/gu, ' ').trim() ?? '').filter(Boolean)
+    const paragraph = row.ownerDocument.createElement('p')
+    paragraph.textContent = cells.join(' – ')
+    row.replaceWith(paragraph)
+  }
+  for (const table of [...body.querySelectorAll('table, thead, tbody, tfoot')]) {
+    if (!table.querySelector('tr[data-exchange]')) table.replaceWith(...table.childNodes)
+  }
+}
+
+/** Mail programs write lines as `div`s and empty lines as `<div><br></div>` or `<o:p>`. */
+const readLines = (body: Element): void => {
+  for (const element of [...body.querySelectorAll('h4, h5, h6')]) replaceWith(element, 'h3')
+  for (const element of [...body.querySelectorAll('pre')]) {
+    const lines = (element.textContent ?? '').split('\n').map((line) => {
+      const paragraph = element.ownerDocument.createElement('p')
+      paragraph.textContent = line
+      return paragraph
+    })
+    element.replaceWith(...lines)
+  }
+  for (const element of [...body.querySelectorAll('div')]) if (!element.querySelector('div, p, ul, ol, table, blockquote, h1, h2, h3')) replaceWith(element, 'p')
+  for (const paragraph of [...body.querySelectorAll('p')]) {
+    if ((paragraph.textContent ?? '').replace(/[\s\u00a0]/gu, '') === '' && !paragraph.closest('td, li')) paragraph.remove()
+  }
+}
+
+/**
+ * Clean HTML from pasted HTML: what Word, Outlook, Gmail, Google Docs and web pages put on the clipboard, without anything
+ * that runs, loads or only looks. The note's schema then takes what it knows.
+ */
+export const cleanPastedHtml = (html: string): string => {
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  for (const element of [...page.querySelectorAll('style, script, title, meta, link, xml, head > *')]) element.remove()
+  gatherWordLists(page.body)
+  readStyles(page.body)
+  const clean = DOMPurify.sanitize(page.body, {
+    ALLOWED_TAGS: allowedTags,
+    ALLOWED_ATTR: allowedAttributes,
+    ALLOW_DATA_ATTR: false,
+    ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:)/i,
+    RETURN_DOM: true,
+  })
+  flattenTables(clean)
+  readLines(clean)
+  return clean.innerHTML
+}

@@ -1,0 +1,91 @@
+import { create } from 'zustand'
+import type { Capabilities } from '../../app/contract/host.ts'
+import type { Id } from '../../app/model/ids.ts'
+import type { SaveState } from '../editor/autosave.ts'
+
+/** A dialog that is open, with what it is about. One at a time. */
+export type OpenDialog =
+  | { name: 'palette' }
+  | { name: 'shortcuts' }
+  | { name: 'new-opportunity'; accountId: Id | null }
+  | { name: 'rename'; what: 'account' | 'opportunity'; id: Id; current: string }
+  | { name: 'move-opportunity'; id: Id }
+  | { name: 'conversation'; id: Id | null }
+  | { name: 'team' }
+  | { name: 'transcript'; files: File[] }
+  | { name: 'versions' }
+  | { name: 'trash' }
+  | { name: 'archive' }
+  | { name: 'export'; what: 'conversation' | 'opportunity' }
+  | { name: 'settings' }
+  | { name: 'link'; address: string }
+
+/** Something said in passing, with a change that can be taken back. */
+export type Notice = { key: number; text: string; changeId: Id | null; tone: 'plain' | 'trouble' }
+
+export type ThemeChoice = 'system' | 'light' | 'dark'
+
+/** What the window shows. What the journal holds is never in here. */
+export type WindowState = {
+  capabilities: Capabilities | null
+  connection: 'open' | 'lost' | 'taken'
+  /** `null` shows the conversations of all opportunities. */
+  opportunityId: Id | null
+  conversationId: Id | null
+  internalHidden: boolean
+  railOpen: boolean
+  tagsOpen: boolean
+  theme: ThemeChoice
+  saveState: SaveState
+  dialog: OpenDialog | null
+  notices: Notice[]
+}
+
+const storedTheme = (): ThemeChoice => {
+  const stored = localStorage.getItem('buy-in.theme')
+  return stored === 'light' || stored === 'dark' ? stored : 'system'
+}
+
+export const useWindow = create<WindowState>(() => ({
+  capabilities: null,
+  connection: 'open',
+  opportunityId: null,
+  conversationId: null,
+  internalHidden: false,
+  railOpen: true,
+  tagsOpen: true,
+  theme: storedTheme(),
+  saveState: { state: 'saved' },
+  dialog: null,
+  notices: [],
+}))
+
+/** Changes what the window shows. */
+export const show = (change: Partial<WindowState>): void => useWindow.setState(change)
+
+/** Opens a dialog in place of the one that is open. */
+export const openDialog = (dialog: OpenDialog): void => show({ dialog })
+
+export const closeDialog = (): void => show({ dialog: null })
+
+let lastNotice = 0
+
+/** Says something in passing. With a `changeId` the seller can take the change back. */
+export const notify = (text: string, { changeId = null, tone = 'plain' }: Partial<Pick<Notice, 'changeId' | 'tone'>> = {}): void => {
+  const notice = { key: ++lastNotice, text, changeId, tone }
+  useWindow.setState(({ notices }) => ({ notices: [...notices.slice(-2), notice] }))
+}
+
+export const dismissNotice = (key: number): void => useWindow.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.key !== key) }))
+
+/** Shows the window in a theme from now on. */
+export const setTheme = (theme: ThemeChoice): void => {
+  if (theme === 'system') {
+    localStorage.removeItem('buy-in.theme')
+    delete document.documentElement.dataset['theme']
+  } else {
+    localStorage.setItem('buy-in.theme', theme)
+    document.documentElement.dataset['theme'] = theme
+  }
+  show({ theme })
+}

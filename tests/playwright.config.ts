@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test'
+import { resolve } from 'node:path'
+import { chromiumArguments, chromiumForTests } from './support/chromium.ts'
+import { findElectronRuntime } from './support/electron-runtime.ts'
+import type { JournalOptions } from './support/fixtures.ts'
+
+const cache = resolve(import.meta.dirname, '../.cache')
+const chromium = chromiumForTests()
+
+export default defineConfig<JournalOptions>({
+  testDir: './e2e',
+  outputDir: `${cache}/playwright`,
+  globalSetup: './support/global-setup.ts',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [[process.env['CI'] ? 'dot' : 'list'], ['json', { outputFile: `${cache}/reports/playwright.json` }]],
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: { args: chromiumArguments, ...(chromium ? { executablePath: chromium } : {}) },
+  },
+  projects: [
+    { name: 'node-host', use: { host: 'node-host' } },
+    ...('reason' in findElectronRuntime() ? [] : [{ name: 'electron', use: { host: 'electron' } as const }]),
+  ],
+})
