@@ -27,14 +27,14 @@ const main: UserConfig = {
     emptyOutDir: true,
     target: 'node20.18',
     minify: false,
-    rollupOptions: {
+    rolldownOptions: {
       input: {
         node: resolve(root, 'main/node/entry.ts'),
         electron: resolve(root, 'main/electron/entry.ts'),
         'core-worker': resolve(root, 'main/core-worker.ts'),
       },
       external: ['better-sqlite3', 'electron', 'bufferutil', 'utf-8-validate'],
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
   ssr: { noExternal: true, external: ['better-sqlite3', 'electron'] },
@@ -49,7 +49,7 @@ const preload: UserConfig = {
     emptyOutDir: true,
     target: 'node20.18',
     minify: false,
-    rollupOptions: {
+    rolldownOptions: {
       input: { preload: resolve(root, 'main/electron/preload.ts') },
       external: ['electron'],
       output: { format: 'cjs', entryFileNames: '[name].cjs' },

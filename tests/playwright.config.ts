@@ -21,7 +21,7 @@ export default defineConfig<JournalOptions>({
     launchOptions: { args: chromiumArguments, ...(chromium ? { executablePath: chromium } : {}) },
   },
   projects: [
-    { name: 'node-host', use: { host: 'node-host' } },
-    ...('reason' in findElectronRuntime() ? [] : [{ name: 'electron', use: { host: 'electron' } as const }]),
+    { name: 'node-host', testIgnore: 'electron-*.spec.ts', use: { host: 'node-host' } },
+    ...('reason' in findElectronRuntime() ? [] : [{ name: 'electron', testIgnore: 'node-*.spec.ts', use: { host: 'electron' } as const }]),
   ],
 })

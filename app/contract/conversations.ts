@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../model/ids.ts'
-import { instantSchema, zoneSchema } from '../model/dates.ts'
+import { instantSchema, zoneSchema } from '../model/date-schemas.ts'
 import { channelSchema, conversationSchema, nameSchema } from '../model/organisation.ts'
 import { anchorSchema, barrierSchema, criterionSchema, passageSchema } from '../model/passages.ts'
 import { changedSchema } from './changes.ts'

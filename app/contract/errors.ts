@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /**
  * Why a call was refused.
  *
@@ -34,9 +32,7 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number]
 
 /** A refusal as it crosses: what happened and what to do about it, both in words for the seller. */
-export const failureSchema = z.object({ code: z.enum(errorCodes), message: z.string(), remedy: z.string() })
-
-export type Failure = z.infer<typeof failureSchema>
+export type Failure = { code: ErrorCode; message: string; remedy: string }
 
 /** A refusal as it is thrown, on either side. */
 export class BuyInError extends Error {

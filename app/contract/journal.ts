@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { idSchema } from '../model/ids.ts'
-import { failureSchema } from './errors.ts'
+import { errorCodes } from './errors.ts'
 import { method } from './method.ts'
 
 /** The seller's own journal, or the sample one to look around in. */
 export const journalNameSchema = z.enum(['mine', 'sample'])
 export type JournalName = z.infer<typeof journalNameSchema>
+
+const failureSchema = z.object({ code: z.enum(errorCodes), message: z.string(), remedy: z.string() })
 
 /** How it stands with the journal: none made yet, open, or not to be opened and why. */
 export const journalStatusSchema = z.discriminatedUnion('state', [

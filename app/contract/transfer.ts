@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../model/ids.ts'
-import { instantSchema, zoneSchema } from '../model/dates.ts'
+import { instantSchema, zoneSchema } from '../model/date-schemas.ts'
 import { channelSchema } from '../model/organisation.ts'
 import { changedSchema } from './changes.ts'
 import { method } from './method.ts'

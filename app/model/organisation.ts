@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from './ids.ts'
-import { instantSchema, zoneSchema } from './dates.ts'
+import { instantSchema, zoneSchema } from './date-schemas.ts'
 
 /** What a person types as a name: one line, neither empty nor endless. */
 export const nameSchema = z

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from './ids.ts'
-import { instantSchema } from './dates.ts'
+import { instantSchema } from './date-schemas.ts'
 import { nameSchema } from './organisation.ts'
 
 /** The two conversations of a note. */

@@ -79,8 +79,8 @@ const exportCell = (cell: Node, side: Side, find: (id: Id, cell: Node) => Listed
   const runs: Run[] = []
   const places = new Map<ListedPassage, Place>()
 
-  const readRun = (node: Node): Run => {
-    const run: Run = { text: node.isText ? (node.text ?? '') : null, marks: node.marks.filter(({ type }) => type.name !== 'passage'), passages: [], ends: [] }
+  const readRun = (node: Node, text: string | null): Run => {
+    const run: Run = { text, marks: node.marks.filter(({ type }) => type.name !== 'passage'), passages: [], ends: [] }
     for (const mark of node.marks) {
       const passage = mark.type.name === 'passage' ? find(mark.attrs['id'], cell) : undefined
       if (!passage || run.passages.includes(passage)) continue
@@ -93,16 +93,31 @@ const exportCell = (cell: Node, side: Side, find: (id: Id, cell: Node) => Listed
     return run
   }
 
+  /** A tagged text that ends with spaces is two runs, so that a passage can end before them. */
+  const readRuns = (block: Node): Run[] =>
+    block.children.flatMap((node) => {
+      if (!node.isText) return [readRun(node, null)]
+      const [, words = '', spaces = ''] = /^(.*?)(\s*)$/su.exec(node.text ?? '') ?? []
+      return [words, spaces].filter((text) => text !== '').map((text) => readRun(node, text))
+    })
+
   const readBlocks = (parent: Node): Block[] => parent.children.map(readBlock)
   const readBlock = (node: Node): Block => {
-    if (node.type.name === 'heading') return { type: 'heading', level: node.attrs['level'], runs: node.children.map(readRun) }
-    if (node.isTextblock) return { type: 'paragraph', runs: node.children.map(readRun) }
+    if (node.type.name === 'heading') return { type: 'heading', level: node.attrs['level'], runs: readRuns(node) }
+    if (node.isTextblock) return { type: 'paragraph', runs: readRuns(node) }
     if (node.type.name === 'bulletList') return { type: 'bullets', items: node.children.map(readBlocks) }
     if (node.type.name === 'orderedList') return { type: 'numbers', start: node.attrs['start'], items: node.children.map(readBlocks) }
     return { type: 'quote', blocks: readBlocks(node) }
   }
 
   const blocks = readBlocks(cell)
+  for (const place of places.values()) {
+    while (place.last > place.first && runs[place.last]?.text?.trim() === '') {
+      const spaces = runs[place.last]?.passages ?? []
+      spaces.splice(spaces.indexOf(place.passage), 1)
+      place.last -= 1
+    }
+  }
   const ordered = [...places.values()].sort((one, other) => one.first - other.first || other.last - one.last)
   const rank = new Map(ordered.map(({ passage }, index) => [passage, index]))
   for (const run of runs) run.passages.sort((one, other) => (rank.get(one) ?? 0) - (rank.get(other) ?? 0))

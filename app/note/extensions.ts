@@ -1,4 +1,4 @@
-import { Extension, Mark, Node, mergeAttributes, type Extensions } from '@tiptap/core'
+import { Extension, Mark, Node, mergeAttributes, type Attributes, type Extensions } from '@tiptap/core'
 import { StarterKit } from '@tiptap/starter-kit'
 import { idSchema } from '../model/ids.ts'
 import { isSafeAddress } from './addresses.ts'
@@ -110,11 +110,44 @@ const safeAddress = (value: unknown) => {
   if (typeof value !== 'string' || !isSafeAddress(value)) throw new RangeError('not a web or mail address')
 }
 
+const headingLevels: (1 | 2 | 3)[] = [1, 2, 3]
+
+const headingLevel = (value: unknown) => {
+  if (!headingLevels.some((level) => level === value)) throw new RangeError('not a level of heading')
+}
+
+const firstNumber = (value: unknown) => {
+  if (!Number.isFinite(value)) throw new RangeError('not a number a list can start at')
+}
+
+/** How the items of a numbered list are numbered, as HTML has it; `null` for plain numbers. */
+const numberings = ['1', 'a', 'A', 'i', 'I']
+
+const numbering = (value: unknown) => {
+  if (value !== null && !numberings.some((type) => type === value)) throw new RangeError('not a way to number a list')
+}
+
 const kit = StarterKit.extend({
   addExtensions() {
     const extensions = this.parent?.() ?? []
     return extensions.map((extension) => {
       if (extension.name === 'code') return extension.extend({ excludes: 'bold italic strike underline' })
+      if (extension.name === 'heading') return extension.extend({ addAttributes: () => ({ level: { default: 1, rendered: false, validate: headingLevel } }) })
+      if (extension.name === 'orderedList') {
+        return extension.extend({
+          addAttributes(this: { parent?: (() => Attributes) | null }) {
+            const { start, type } = this.parent?.() ?? {}
+            return {
+              start: { ...start, validate: firstNumber, parseHTML: (element: HTMLElement) => start?.parseHTML?.(element) || 1 },
+              type: {
+                ...type,
+                validate: numbering,
+                parseHTML: (element: HTMLElement) => numberings.find((known) => known === type?.parseHTML?.(element)) ?? null,
+              },
+            }
+          },
+        })
+      }
       if (extension.name !== 'link') return extension
       return extension.extend({
         addAttributes: () => ({
@@ -129,7 +162,7 @@ const kit = StarterKit.extend({
   horizontalRule: false,
   trailingNode: false,
   dropcursor: false,
-  heading: { levels: [1, 2, 3] },
+  heading: { levels: headingLevels },
   link: {
     openOnClick: false,
     autolink: true,

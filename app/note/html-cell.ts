@@ -87,6 +87,7 @@ export const blocksHtml = (blocks: Block[], cell: ExportedCell, level: number): 
 
 /** What a passage is, as a label: its kind, its barrier's or criterion's title, its details. */
 export const labelHtml = ({ words }: ListedPassage): string => {
-  const rest = [words.title && isolated(words.title), words.detail && `<span class="detail">${escapeHtml(words.detail)}</span>`].filter(Boolean)
-  return [`<span class="kind">${escapeHtml(words.kind)}</span>`, ...rest].join(' <span class="dot">·</span> ')
+  const title = words.title === '' ? '' : ` <span class="dot">·</span> ${isolated(words.title)}`
+  const detail = words.detail === '' ? '' : ` <span class="detail">· ${escapeHtml(words.detail)}</span>`
+  return `<span class="kind">${escapeHtml(words.kind)}</span>${title}${detail}`
 }

@@ -14,19 +14,38 @@ export const nodeTypes = noteSchema.nodes as Record<
 >
 export const markTypes = noteSchema.marks as Record<'passage' | 'bold' | 'italic' | 'strike' | 'underline' | 'code' | 'link', (typeof noteSchema.marks)[string]>
 
+/** How many nodes may stand within one another. More than any mail quotes, and far from what exhausts the stack. */
+const deepest = 200
+
+const isTooDeep = (json: unknown): boolean => {
+  let level: unknown[] = [json]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true
+    level = level.flatMap((node) => {
+      const content = typeof node === 'object' && node !== null && 'content' in node ? node.content : []
+      return Array.isArray(content) ? content : []
+    })
+  }
+  return false
+}
+
 /**
  * The exchange that JSON describes.
  *
  * @throws {BuyInError} `invalid` where the note's schema does not allow it: unknown nodes or marks, wrong order, attributes
- * of the wrong type, links that lead anywhere but to the web or a mailbox.
+ * of the wrong type, links that lead anywhere but to the web or a mailbox, nodes more than 200 deep.
  */
 export const exchangeFromJson = (json: ExchangeJson): Node => {
   try {
+    if (isTooDeep(json)) throw new RangeError('nested too deeply')
     const node = noteSchema.nodeFromJSON(json)
+    if (node.type !== nodeTypes.exchange) throw new RangeError('not an exchange')
     node.check()
     return node
   } catch (fault) {
-    throw new BuyInError('invalid', `An exchange of the note is not well formed: ${fault instanceof Error ? fault.message : String(fault)}`)
+    // What follows the colon quotes the note.
+    const reason = fault instanceof Error ? fault.message.split(':')[0] : String(fault)
+    throw new BuyInError('invalid', `An exchange of the note is not well formed: ${reason}`)
   }
 }
 

@@ -39,7 +39,7 @@ const headHtml = ({ conversation, account, opportunity, buyers }: ExportedConver
 const tagsHtml = (passages: ListedPassage[]): string => {
   if (passages.length === 0) return ''
   const items = passages.map(
-    (passage) => `<li id="place-${passage.reference}"><a class="${passage.kind}" href="#passage-${passage.reference}">${passage.reference}</a> ${labelHtml(passage)}</li>`,
+    (passage) => `<li id="place-${passage.reference}"><a class="${passage.kind}" href="#passage-${passage.reference}">${passage.reference}</a> <span>${labelHtml(passage)}</span></li>`,
   )
   return `<ul class="tags" aria-label="Tags">${items.join('')}</ul>`
 }
@@ -54,7 +54,7 @@ const cellHtml = (cell: ExportedCell, exchange: ExportedExchange, written: Set<L
   const depth = Math.min(5, Math.max(0, ...cell.lanes.values()))
   const blocks = blocksHtml(cell.blocks, cell, level + 1)
   const turn = cell.side === 'external' ? turnHtml(exchange) : ''
-  const side = exchange.cells.length > 1 && blocks !== '' ? `<p class="side">${sideWords[cell.side]}</p>` : ''
+  const side = cell.side === 'internal' && blocks !== '' ? `<p class="side">${sideWords.internal}</p>` : ''
   const tags = cell.passages.filter((passage) => !written.has(passage))
   for (const passage of tags) written.add(passage)
   return `<td class="${cell.side === 'external' ? 'said' : 'thought'} depth-${depth}">${side}${turn}${blocks}${tagsHtml(tags)}</td>`
@@ -75,30 +75,44 @@ const exchangesHtml = ({ exchanges }: Script, { internal }: ExportOptions, frame
 
 const shorten = (quote: string): string => (quote.length > 320 ? `${quote.slice(0, 300).trimEnd()} …` : quote)
 
-const quoteHtml = (passage: ListedPassage, quote: string): string => {
-  const words = quote === '' ? '<span class="detail">no words</span>' : `<q>${isolated(quote)}</q>`
-  if (passage.reference === '') return `<li>${words}</li>`
-  return `<li id="passage-${passage.reference}"><a class="${passage.kind}" href="#place-${passage.reference}">${passage.reference}</a> ${words}</li>`
+const quoteHtml = ({ quote, reference }: ListedPassage): string => {
+  if (quote === '') return '<span class="detail">no words</span>'
+  return `<q>${isolated(reference === '' ? quote : shorten(quote))}</q>`
 }
 
-/** Passages under what they are tagged as, in the order in which that comes first. */
-const groupsHtml = (passages: ListedPassage[], quoteOf: (passage: ListedPassage) => string): string => {
+const itemHtml = (passage: ListedPassage, more = ''): string => {
+  const { reference, kind } = passage
+  return `<li id="passage-${reference}"><a class="${kind}" href="#place-${reference}">${reference}</a> <span>${quoteHtml(passage)}${more}</span></li>`
+}
+
+/** Passages under the barrier or criterion they are tagged as, in the order in which these come first. */
+const entriesHtml = (passages: ListedPassage[]): string => {
   const groups = new Map<string, ListedPassage[]>()
-  for (const passage of passages) groups.set(labelHtml(passage), [...(groups.get(labelHtml(passage)) ?? []), passage])
-  const written = [...groups].map(([label, members]) => `<dt>${label}</dt><dd><ul>${members.map((member) => quoteHtml(member, quoteOf(member))).join('')}</ul></dd>`)
+  for (const passage of passages) {
+    const { title, kind, detail } = passage.words
+    const label = `${isolated(title)} <span class="detail">· ${escapeHtml(detail || kind)}</span>`
+    groups.set(label, [...(groups.get(label) ?? []), passage])
+  }
+  const written = [...groups].map(([label, members]) => `<dt>${label}</dt><dd><ul>${members.map((member) => itemHtml(member)).join('')}</ul></dd>`)
   return `<dl>${written.join('')}</dl>`
 }
 
+const inlineDetail = ({ words }: ListedPassage): string => ` <span class="detail">· ${escapeHtml(words.detail)}</span>`
+
 const listHtml = ({ passages, detached }: Script, { level }: Frame): string => {
   if (passages.length + detached.length === 0) return ''
+  const heading = (text: string) => `<h${level + 2}>${text}</h${level + 2}>`
   const sections = passageKinds.flatMap((kind) => {
     const own = passages.filter((passage) => passage.kind === kind)
     if (own.length === 0) return []
-    return `<section class="${kind}"><h${level + 2}>${passageKindPlurals[kind]}</h${level + 2}>${groupsHtml(own, ({ quote }) => shorten(quote))}</section>`
+    const entries = kind === 'barrier' || kind === 'criterion'
+    const list = entries ? entriesHtml(own) : `<ul>${own.map((passage) => itemHtml(passage, inlineDetail(passage))).join('')}</ul>`
+    return `<section class="${kind}">${heading(passageKindPlurals[kind])}${list}</section>`
   })
   if (detached.length > 0) {
-    const heading = `<h${level + 2}>Detached</h${level + 2}><p class="detail">The words these tags stood on are no longer in the note.</p>`
-    sections.push(`<section class="detached">${heading}${groupsHtml(detached, ({ quote }) => quote)}</section>`)
+    const items = detached.map((passage) => `<li><span>${quoteHtml(passage)} <span class="detail">·</span> ${labelHtml(passage)}</span></li>`)
+    const reason = '<p class="detail">The words these tags stood on are no longer in the note.</p>'
+    sections.push(`<section class="detached">${heading('Detached')}${reason}<ul>${items.join('')}</ul></section>`)
   }
   return `<section class="passages"><h${level + 1}>Passages</h${level + 1}>${sections.join('\n')}</section>`
 }

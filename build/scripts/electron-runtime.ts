@@ -31,7 +31,9 @@ export const findElectron = (project: string): string | undefined => {
 
 /** Whether the runtime could be fetched: the package is there and nobody points elsewhere. */
 export const canFetchElectron = (project: string): boolean =>
-  !process.env.ELECTRON_OVERRIDE_DIST_PATH && process.env.ELECTRON_SKIP_BINARY_DOWNLOAD === undefined && existsSync(join(packageIn(project), 'install.js'))
+  !process.env.ELECTRON_OVERRIDE_DIST_PATH &&
+  process.env.ELECTRON_SKIP_BINARY_DOWNLOAD === undefined &&
+  existsSync(join(packageIn(project), 'install.js'))
 
 const bytesIn = (folder: string): number => {
   if (!existsSync(folder)) return 0

@@ -65,7 +65,8 @@ const start = async (): Promise<End> => {
   const decision = decideStart(facts)
   if (decision === 'electron' && program) return runElectron(program)
   if (decision === 'window') console.log(`Electron's runtime is not here: ${inBrowser}`)
-  else if (!facts.noWindow && facts.display) console.log("Electron's runtime is not here, nor a Chromium: the journal opens in a browser of yours.")
+  else if (!facts.noWindow && facts.display)
+    console.log("Electron's runtime is not here, nor a Chromium: the journal opens in a browser of yours.")
   return runNodeHost()
 }
 

@@ -1,6 +1,6 @@
 /** The scheme, the origin and the address of the window's own page. */
 export const ownScheme = 'app'
-export const ownHost = 'buy-in'
+const ownHost = 'buy-in'
 export const ownOrigin = `${ownScheme}://${ownHost}`
 export const ownPage = `${ownOrigin}/`
 

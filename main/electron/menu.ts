@@ -33,12 +33,19 @@ const templateFrom = (menu: JournalMenu, run: (command: string) => void): MenuIt
   ...(isMac ? [{ role: 'appMenu' } as const] : []),
   ...menu.map(({ title, items }) => ({ label: title, submenu: items.map((item) => itemFrom(item, run)) })),
   ...(isMac ? [{ role: 'windowMenu' } as const] : []),
-  ...(app.isPackaged ? [] : [{ label: 'Developer', submenu: [{ role: 'reload' }, { role: 'toggleDevTools' }] } as MenuItemConstructorOptions]),
+  ...(app.isPackaged
+    ? []
+    : [{ label: 'Developer', submenu: [{ role: 'reload' }, { role: 'toggleDevTools' }] } as MenuItemConstructorOptions]),
 ]
 
 /** All of a menu but what {@link refresh} can change in place. */
 const shapeOf = (menu: JournalMenu) =>
-  JSON.stringify(menu.map(({ title, items }) => [title, items.map((item) => item && [item.command, item.title, item.accelerator, item.checked === null])]))
+  JSON.stringify(
+    menu.map(({ title, items }) => [
+      title,
+      items.map((item) => item && [item.command, item.title, item.accelerator, item.checked === null]),
+    ]),
+  )
 
 const refresh = (shown: Menu, menu: JournalMenu) => {
   for (const item of menu.flatMap(({ items }) => items)) {
@@ -75,7 +82,10 @@ export const offerContextMenu = (window: BrowserWindow, contents: WebContents): 
       click: () => contents.replaceMisspelling(word),
     }))
     if (misspelledWord !== '') {
-      spelling.push({ label: 'Add to dictionary', click: () => contents.session.addWordToSpellCheckerDictionary(misspelledWord) }, { type: 'separator' })
+      spelling.push(
+        { label: 'Add to dictionary', click: () => contents.session.addWordToSpellCheckerDictionary(misspelledWord) },
+        { type: 'separator' },
+      )
     }
     const change: MenuItemConstructorOptions[] = [
       ...spelling,

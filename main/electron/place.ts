@@ -38,7 +38,7 @@ const clamp = (value: number, low: number, high: number) => Math.max(low, Math.m
  */
 export const placeOnScreen = (left: Place | undefined, screens: readonly Rectangle[]): Place => {
   const first = screens[0] ?? { x: 0, y: 0, ...usual }
-  const home = left && screens.filter((screen) => overlap(left, screen) > 0).sort((a, b) => overlap(left, b) - overlap(left, a))[0]
+  const home = left && screens.filter((screen) => overlap(left, screen) > 0).toSorted((a, b) => overlap(left, b) - overlap(left, a))[0]
   const screen = home ?? first
   const width = clamp(left?.width ?? usual.width, smallest.width, Math.max(smallest.width, screen.width))
   const height = clamp(left?.height ?? usual.height, smallest.height, Math.max(smallest.height, screen.height))

@@ -1,6 +1,6 @@
 import { app, shell } from 'electron'
-import type { Capabilities, Menu } from '../../app/contract/host.ts'
 import { BuyInError } from '../../app/contract/errors.ts'
+import type { Capabilities, Menu } from '../../app/contract/host.ts'
 import type { HostPorts, OfferedFile } from '../ports.ts'
 
 const platform = (): Capabilities['platform'] => {

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { JournalEvent } from '../../app/contract/index.ts'
 import type { Failure, Reply } from '../../app/contract/errors.ts'
+import type { JournalEvent } from '../../app/contract/index.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
 import { channels, maxBytesCrossing } from './channels.ts'
 

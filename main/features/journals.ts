@@ -20,6 +20,10 @@ export type Journals = {
 
 type Settings = { directory: string; now: () => number; log: (line: string) => void }
 
+const removeFile = (path: string): void => {
+  for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true })
+}
+
 /** Opens the seller's own journal at once if there is one. */
 export const createJournals = ({ directory, now, log }: Settings): Journals => {
   const pathOf = (name: JournalName) => join(directory, name === 'mine' ? 'journal.sqlite' : 'sample.sqlite')
@@ -38,6 +42,18 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
     return { state: 'open', name, path: store.path, readOnly: store.readOnly, ownExists: existsSync(pathOf('mine')) }
   }
 
+  /** Does to a journal just opened what every start does; a journal that does not take it is closed again. */
+  const prepare = (name: JournalName, store: Store, isNew: boolean): void => {
+    try {
+      if (isNew && name === 'sample') store.write(() => fillSample(store.sql))
+      if (!store.readOnly) store.write(() => purgeTrash(store.sql, now() - trashKeeps))
+    } catch (fault) {
+      store.close()
+      if (isNew) removeFile(store.path)
+      throw fault
+    }
+  }
+
   const openOne = (name: JournalName): JournalStatus => {
     close()
     failed = undefined
@@ -46,8 +62,7 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
       mkdirSync(directory, { recursive: true })
       const isNew = !existsSync(path)
       const store = openStore(path)
-      if (isNew && name === 'sample') store.write(() => fillSample(store.sql))
-      if (!store.readOnly) store.write(() => purgeTrash(store.sql, now() - trashKeeps))
+      prepare(name, store, isNew)
       open = { name, store }
     } catch (fault) {
       const failure = failureOf(fault)
@@ -67,9 +82,11 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
     status,
     open: openOne,
     resetSample: () => {
+      const found = openOne('sample')
+      // Whoever else has it open still writes to it.
+      if (found.state === 'failed' && found.error.code === 'locked') return found
       close()
-      const path = pathOf('sample')
-      for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true })
+      removeFile(pathOf('sample'))
       return openOne('sample')
     },
     close,

@@ -44,9 +44,9 @@ const askToShow = ({ address, token }: HostFile, withinMs: number): Promise<Show
     const late = setTimeout(() => finish(undefined), withinMs)
     const message: PageMessage = { type: 'show', token }
     socket.on('open', () => socket.send(JSON.stringify(message)))
-    socket.on('message', (data) => {
+    socket.on('message', (data: Buffer) => {
       try {
-        finish(shownSchema.safeParse(JSON.parse(String(data))).data?.as)
+        finish(shownSchema.safeParse(JSON.parse(data.toString('utf8'))).data?.as)
       } catch {
         finish(undefined)
       }

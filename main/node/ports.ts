@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import packageJson from '../../package.json' with { type: 'json' }
 import type { Capabilities } from '../../app/contract/host.ts'
+import packageJson from '../../package.json' with { type: 'json' }
 import type { HostPorts, OfferedFile } from '../ports.ts'
 
 /** The system's program that opens an address, with its arguments; a shell never sees the address. */
@@ -19,7 +19,8 @@ const openerFailsWithin = 1500
 
 const openLink = (address: string): Promise<void> => {
   const url = URL.canParse(address) ? new URL(address) : undefined
-  if (url?.protocol !== 'https:' && url?.protocol !== 'mailto:') return Promise.reject(new Error('Only web and mail addresses can be opened.'))
+  if (url?.protocol !== 'https:' && url?.protocol !== 'mailto:')
+    return Promise.reject(new Error('Only web and mail addresses can be opened.'))
   const [program, ...args] = openerOf(process.platform, url.href)
   return new Promise((resolve, reject) => {
     const opener = spawn(program, args, { stdio: 'ignore', detached: true })

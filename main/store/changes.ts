@@ -8,7 +8,11 @@ import type { Sql, SqlValue } from './database.ts'
  * undo is to put the earlier images back, provided nothing has touched the rows since. The log is part of the journal, so
  * a change can be taken back after a restart.
  */
-const undoable = ['account', 'opportunity', 'buyer', 'conversation', 'conversation_buyer', 'barrier', 'criterion'] as const
+const undoable = ['account', 'opportunity', 'buyer', 'conversation', 'conversation_buyer', 'barrier', 'criterion', 'passage'] as const
+type Undoable = (typeof undoable)[number]
+
+/** Of a passage only what it names is a record's business; all else of it belongs to the note, which has its own undo. */
+const passageColumns = ['id', 'barrier_id', 'criterion_id']
 
 /** The tables whose rows go to the trash: undoing their making puts them there, so that nothing written in them is lost. */
 const trashable = new Set<string>(['account', 'opportunity', 'buyer', 'conversation'])
@@ -20,7 +24,8 @@ type Image = Record<string, SqlValue>
 type LoggedRow = { sequence: number; table_name: string; before: string | null; after: string | null }
 type LoggedChange = { id: Id; label: string; sequence: number }
 
-const columnsOf = (sql: Sql, table: string): string[] => sql.all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`).map(({ name }) => name)
+const columnsOf = (sql: Sql, table: Undoable): string[] =>
+  table === 'passage' ? passageColumns : sql.all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`).map(({ name }) => name)
 
 /** Starts watching: call once for a connection. */
 export const recordChanges = (sql: Sql): void => {
@@ -36,6 +41,7 @@ export const recordChanges = (sql: Sql): void => {
       ['DELETE', log(image('OLD'), 'NULL')],
     ] as const
     for (const [event, body] of events) {
+      if (table === 'passage' && event !== 'UPDATE') continue
       sql.raw.exec(`CREATE TEMP TRIGGER log_${table}_${event} AFTER ${event} ON main.${table}
         WHEN EXISTS (SELECT 1 FROM temp.open_change) BEGIN ${body}; END`)
     }
@@ -45,7 +51,7 @@ export const recordChanges = (sql: Sql): void => {
 /** Does the work as one change that can be undone. Call within a transaction. */
 export const asChange = (sql: Sql, now: number, label: string, work: () => void): Id => {
   const id = newId()
-  sql.run('DELETE FROM change WHERE undone = 1')
+  sql.run('DELETE FROM change WHERE undone > 0')
   sql.run('INSERT INTO change (id, label, at) VALUES (:id, :label, :at)', { id, label, at: instantOf(now) })
   sql.run('INSERT INTO temp.open_change (id) VALUES (:id)', { id })
   work()
@@ -54,7 +60,8 @@ export const asChange = (sql: Sql, now: number, label: string, work: () => void)
   return id
 }
 
-const currentImage = (sql: Sql, table: string, id: SqlValue): Image | undefined => sql.get<Image>(`SELECT * FROM ${table} WHERE id = :id`, { id })
+const currentImage = (sql: Sql, table: string, id: SqlValue): Image | undefined =>
+  sql.get<Image>(`SELECT ${table === 'passage' ? passageColumns.join(', ') : '*'} FROM ${table} WHERE id = :id`, { id })
 
 const sameImage = (one: Image | undefined, other: Image | null): boolean => JSON.stringify(one ?? null) === JSON.stringify(other)
 
@@ -69,6 +76,8 @@ const putImage = (sql: Sql, table: string, from: Image | null, to: Image | null,
     sql.run(`UPDATE ${table} SET deleted_at = :deletedAt WHERE id = :id`, { id, deletedAt: to === null ? instantOf(now) : null })
     return
   }
+  // A tag that was removed from its note meanwhile has nothing to be put back.
+  if (table === 'passage' && !current) return
   if (!sameImage(current, from)) throw changedSince()
   if (to === null) {
     sql.run(`DELETE FROM ${table} WHERE id = :id`, { id })
@@ -79,18 +88,71 @@ const putImage = (sql: Sql, table: string, from: Image | null, to: Image | null,
   else sql.run(`UPDATE ${table} SET ${columns.map((column) => `${column} = :${column}`).join(', ')} WHERE id = :id`, to)
 }
 
+/** Drops the changes of a record that is gone for good: they can be neither undone nor done again. */
+export const forgetChanges = (sql: Sql, table: Undoable, id: Id): void => {
+  sql.run(
+    `DELETE FROM change WHERE id IN (SELECT change_id FROM change_row WHERE table_name = :table AND coalesce(after, before) ->> 'id' = :id)`,
+    { table, id },
+  )
+}
+
+/** Which columns name a record that must be there. */
+const references: [table: Undoable, column: string, owner: Undoable][] = [
+  ['account', 'id', 'account'],
+  ['opportunity', 'id', 'opportunity'],
+  ['opportunity', 'account_id', 'account'],
+  ['buyer', 'id', 'buyer'],
+  ['conversation', 'id', 'conversation'],
+  ['conversation', 'opportunity_id', 'opportunity'],
+  ['conversation_buyer', 'conversation_id', 'conversation'],
+  ['conversation_buyer', 'buyer_id', 'buyer'],
+  ['barrier', 'opportunity_id', 'opportunity'],
+  ['criterion', 'opportunity_id', 'opportunity'],
+]
+
+/** Drops the changes of all records that are gone for good, so that they do not stand in the way of undoing what came before. */
+export const forgetLostChanges = (sql: Sql): void => {
+  for (const [table, column, owner] of references) {
+    for (const image of ['before', 'after']) {
+      sql.run(
+        `DELETE FROM change WHERE id IN (
+           SELECT change_id FROM change_row WHERE table_name = :table AND ${image} ->> :column NOT IN (SELECT id FROM ${owner}))`,
+        { table, column },
+      )
+    }
+  }
+}
+
 const parse = (image: string | null): Image | null => (image === null ? null : (JSON.parse(image) as Image))
 
 const rowsOf = (sql: Sql, id: Id): LoggedRow[] =>
   sql.all<LoggedRow>('SELECT sequence, table_name, before, after FROM change_row WHERE change_id = :id ORDER BY sequence', { id })
 
 const newestDone = 'SELECT id, label, sequence FROM change WHERE undone = 0 ORDER BY sequence DESC LIMIT 1'
-const oldestUndone = 'SELECT id, label, sequence FROM change WHERE undone = 1 ORDER BY sequence LIMIT 1'
+/** `undone` counts up, so that redo goes back the way undo came. */
+const undoneLast = 'SELECT id, label, sequence FROM change WHERE undone > 0 ORDER BY undone DESC LIMIT 1'
+
+/** The tags and buyers of a conversation that has gone to another opportunity belong to that one. */
+const mustBelongTogether = (sql: Sql, rows: LoggedRow[]): void => {
+  for (const row of rows) {
+    if (row.table_name !== 'conversation') continue
+    const id = (parse(row.after) ?? parse(row.before))?.['id'] ?? null
+    const stray = sql.get(
+      `SELECT 1 FROM conversation JOIN (
+         SELECT opportunity_id FROM passage JOIN barrier ON barrier.id = barrier_id WHERE conversation_id = :id
+         UNION SELECT opportunity_id FROM passage JOIN criterion ON criterion.id = criterion_id WHERE conversation_id = :id
+         UNION SELECT opportunity_id FROM conversation_buyer JOIN buyer ON buyer.id = buyer_id WHERE conversation_id = :id
+       ) AS owned ON owned.opportunity_id <> conversation.opportunity_id WHERE conversation.id = :id`,
+      { id },
+    )
+    if (stray) throw changedSince()
+  }
+}
 
 /** The labels of what undo and redo would do. */
 export const peekChanges = (sql: Sql): { undo: string | null; redo: string | null } => ({
   undo: sql.get<LoggedChange>(newestDone)?.label ?? null,
-  redo: sql.get<LoggedChange>(oldestUndone)?.label ?? null,
+  redo: sql.get<LoggedChange>(undoneLast)?.label ?? null,
 })
 
 /**
@@ -103,8 +165,10 @@ export const undoChange = (sql: Sql, now: number, id?: Id): string => {
     ? sql.get<LoggedChange>('SELECT id, label, sequence FROM change WHERE id = :id AND undone = 0', { id })
     : sql.get<LoggedChange>(newestDone)
   if (!change) throw new BuyInError('not-found', 'There is nothing to undo.')
-  for (const row of rowsOf(sql, change.id).toReversed()) putImage(sql, row.table_name, parse(row.after), parse(row.before), now)
-  sql.run('UPDATE change SET undone = 1 WHERE id = :id', { id: change.id })
+  const rows = rowsOf(sql, change.id).toReversed()
+  for (const row of rows) putImage(sql, row.table_name, parse(row.after), parse(row.before), now)
+  mustBelongTogether(sql, rows)
+  sql.run('UPDATE change SET undone = (SELECT max(undone) FROM change) + 1 WHERE id = :id', { id: change.id })
   return change.label
 }
 
@@ -114,9 +178,11 @@ export const undoChange = (sql: Sql, now: number, id?: Id): string => {
  * @throws {BuyInError} `not-found` when there is none, `conflict` when its rows were changed meanwhile
  */
 export const redoChange = (sql: Sql, now: number): string => {
-  const change = sql.get<LoggedChange>(oldestUndone)
+  const change = sql.get<LoggedChange>(undoneLast)
   if (!change) throw new BuyInError('not-found', 'There is nothing to redo.')
-  for (const row of rowsOf(sql, change.id)) putImage(sql, row.table_name, parse(row.before), parse(row.after), now)
+  const rows = rowsOf(sql, change.id)
+  for (const row of rows) putImage(sql, row.table_name, parse(row.before), parse(row.after), now)
+  mustBelongTogether(sql, rows)
   sql.run('UPDATE change SET undone = 0 WHERE id = :id', { id: change.id })
   return change.label
 }

@@ -3,7 +3,7 @@ import type { ConversationRow } from '../../app/contract/conversations.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
 import type { Channel, Conversation } from '../../app/model/organisation.ts'
 import type { Sql } from './database.ts'
-import { mustExist, updateRow } from './rows.ts'
+import { mustExist, parseKept, updateRow } from './rows.ts'
 
 type Row = {
   id: Id
@@ -29,7 +29,7 @@ const toConversation = (row: Row): Conversation => ({
   zone: row.zone,
   channel: row.channel,
   archivedAt: row.archived_at,
-  buyerIds: JSON.parse(row.buyer_ids) as Id[],
+  buyerIds: parseKept<Id[]>(row.buyer_ids),
 })
 
 const within = (opportunityId: Id | null, archived: boolean): string => {
@@ -63,7 +63,7 @@ export const listConversations = (sql: Sql, part: TimelinePart): { total: number
     rows: rows.map((row) => ({
       ...toConversation(row),
       opportunityName: row.opportunity_name,
-      buyerNames: JSON.parse(row.buyer_names) as string[],
+      buyerNames: parseKept<string[]>(row.buyer_names),
       preview: row.preview,
       passageCount: row.passage_count,
     })),
@@ -95,7 +95,10 @@ const setBuyers = (sql: Sql, id: Id, opportunityId: Id, buyerIds: Id[]): void =>
   }
   for (const buyerId of wanted) {
     if (present.includes(buyerId)) continue
-    const buyer = sql.get('SELECT 1 FROM buyer WHERE id = :buyerId AND opportunity_id = :opportunityId', { buyerId, opportunityId })
+    const buyer = sql.get('SELECT 1 FROM buyer WHERE id = :buyerId AND opportunity_id = :opportunityId AND deleted_at IS NULL', {
+      buyerId,
+      opportunityId,
+    })
     if (!buyer) throw new BuyInError('invalid', 'A buyer of this conversation is not on the buyer team of its opportunity.')
     sql.run('INSERT INTO conversation_buyer (id, conversation_id, buyer_id) VALUES (:row, :id, :buyerId)', { row: newId(), id, buyerId })
   }

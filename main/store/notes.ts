@@ -6,8 +6,10 @@ import type { Id } from '../../app/model/ids.ts'
 import type { Anchor, Passage } from '../../app/model/passages.ts'
 import { placeInOrder } from '../../app/note/placing.ts'
 import { anchorsOf, sideText } from '../../app/note/reading.ts'
-import { exchangeFromJson } from '../../app/note/schema.ts'
+import { exchangeFromJson, exchangeToJson } from '../../app/note/schema.ts'
+import { forgetChanges } from './changes.ts'
 import type { Sql } from './database.ts'
+import { parseKept } from './rows.ts'
 import { keepVersion } from './versions.ts'
 
 type PassageRow = {
@@ -68,7 +70,7 @@ export const listPassages = (sql: Sql, conversationId: Id): PlacedPassage[] =>
 const listExchanges = (sql: Sql, conversationId: Id): ExchangeJson[] =>
   sql
     .all<{ content: string }>('SELECT content FROM exchange WHERE conversation_id = :conversationId ORDER BY position', { conversationId })
-    .map(({ content }) => JSON.parse(content) as ExchangeJson)
+    .map(({ content }) => parseKept<ExchangeJson>(content))
 
 const noteRow = (sql: Sql, id: Id): NoteRow => {
   const row = sql.get<NoteRow>('SELECT revision, save_id, saved_at, caret, version_at FROM note WHERE conversation_id = :id', { id })
@@ -76,20 +78,27 @@ const noteRow = (sql: Sql, id: Id): NoteRow => {
   return row
 }
 
+const opportunityOf = (sql: Sql, conversationId: Id): Id => {
+  const owner = sql.get<{ opportunity_id: Id }>('SELECT opportunity_id FROM conversation WHERE id = :conversationId', { conversationId })
+  if (!owner) throw new BuyInError('not-found', 'This conversation is no longer in the journal.')
+  return owner.opportunity_id
+}
+
 /** A note with its tags, and how far it has been saved. An empty `exchanges` is a note nothing was written in yet. */
 export const readNote = (sql: Sql, conversationId: Id): { revision: number; caret: Caret | null; note: Note } => {
   const row = noteRow(sql, conversationId)
   return {
     revision: row.revision,
-    caret: row.caret === null ? null : (JSON.parse(row.caret) as Caret),
+    caret: row.caret === null ? null : parseKept<Caret>(row.caret),
     note: { exchanges: listExchanges(sql, conversationId), passages: listPassages(sql, conversationId) },
   }
 }
 
-const writeEntries = (sql: Sql, { conversationId, entries }: NoteChange): void => {
-  const owner = sql.get<{ opportunity_id: Id }>('SELECT opportunity_id FROM conversation WHERE id = :conversationId', { conversationId })
+const foreignTag = () => new BuyInError('invalid', 'A tag belongs to another opportunity than its conversation.')
+
+const writeEntries = (sql: Sql, opportunityId: Id, entries: NoteChange['entries']): void => {
   for (const entry of [...entries.barriers, ...entries.criteria]) {
-    if (entry.opportunityId !== owner?.opportunity_id) throw new BuyInError('invalid', 'A tag belongs to another opportunity than its conversation.')
+    if (entry.opportunityId !== opportunityId) throw foreignTag()
   }
   for (const barrier of entries.barriers) {
     sql.run('INSERT OR IGNORE INTO barrier (id, opportunity_id, title, kind) VALUES (:id, :opportunityId, :title, :kind)', barrier)
@@ -100,15 +109,27 @@ const writeEntries = (sql: Sql, { conversationId, entries }: NoteChange): void =
 }
 
 /** Entries whose making was undone go, unless something else holds on to them by now. */
-const withdrawEntries = (sql: Sql, ids: Id[]): void => {
+const withdrawEntries = (sql: Sql, opportunityId: Id, ids: Id[]): void => {
   for (const id of ids) {
-    sql.run('DELETE FROM barrier WHERE id = :id AND NOT EXISTS (SELECT 1 FROM passage WHERE barrier_id = :id)', { id })
-    sql.run('DELETE FROM criterion WHERE id = :id AND NOT EXISTS (SELECT 1 FROM passage WHERE criterion_id = :id)', { id })
+    for (const table of ['barrier', 'criterion'] as const) {
+      const { changes } = sql.run(
+        `DELETE FROM ${table} WHERE id = :id AND opportunity_id = :opportunityId AND NOT EXISTS (SELECT 1 FROM passage WHERE ${table}_id = :id)`,
+        { id, opportunityId },
+      )
+      if (changes > 0) forgetChanges(sql, table, id)
+    }
   }
 }
 
-const writePassages = (sql: Sql, { conversationId, passages }: NoteChange): void => {
+const mustBeOf = (sql: Sql, opportunityId: Id, passage: Passage): void => {
+  if (passage.kind !== 'barrier' && passage.kind !== 'criterion') return
+  const id = passage.kind === 'barrier' ? passage.barrierId : passage.criterionId
+  if (!sql.get(`SELECT 1 FROM ${passage.kind} WHERE id = :id AND opportunity_id = :opportunityId`, { id, opportunityId })) throw foreignTag()
+}
+
+const writePassages = (sql: Sql, opportunityId: Id, { conversationId, passages }: NoteChange): void => {
   for (const passage of passages.put) {
+    mustBeOf(sql, opportunityId, passage)
     const owner = sql.get<{ conversation_id: Id }>('SELECT conversation_id FROM passage WHERE id = :id', { id: passage.id })
     if (owner && owner.conversation_id !== conversationId) throw new BuyInError('conflict', 'A passage with this id belongs to another conversation.')
     sql.run(
@@ -132,12 +153,15 @@ const writePassages = (sql: Sql, { conversationId, passages }: NoteChange): void
   for (const id of passages.removed) sql.run('DELETE FROM passage WHERE id = :id AND conversation_id = :conversationId', { id, conversationId })
 }
 
-const placeExchanges = (sql: Sql, conversationId: Id, order: Id[]): { removed: Id[]; positions: Map<Id, number> } => {
+const placeExchanges = (sql: Sql, conversationId: Id, order: Id[], given: Set<Id>): { removed: Id[]; positions: Map<Id, number> } => {
   const known = new Map(
     sql.all<{ id: Id; position: number }>('SELECT id, position FROM exchange WHERE conversation_id = :conversationId', { conversationId }).map(({ id, position }) => [id, position]),
   )
   const wanted = new Set(order)
   if (wanted.size !== order.length) throw new BuyInError('invalid', 'An exchange is listed twice in the order of the note.')
+  if (order.some((id) => !known.has(id) && !given.has(id))) {
+    throw new BuyInError('conflict', 'The order of the note lists an exchange that is not in it.', 'Open the note again.')
+  }
   const removed = [...known.keys()].filter((id) => !wanted.has(id))
   for (const id of removed) sql.run('DELETE FROM exchange WHERE id = :id', { id })
   const positions = placeInOrder(order, known)
@@ -147,15 +171,17 @@ const placeExchanges = (sql: Sql, conversationId: Id, order: Id[]): { removed: I
   return { removed, positions }
 }
 
-const writeExchange = (sql: Sql, conversationId: Id, exchange: Node, json: ExchangeJson, position: number | undefined): void => {
+const writeExchange = (sql: Sql, conversationId: Id, exchange: Node, position: number | undefined): void => {
   const id: Id = exchange.attrs['id']
-  const values = { id, conversationId, content: JSON.stringify(json), external: sideText(exchange, 'external'), internal: sideText(exchange, 'internal') }
+  const content = JSON.stringify(exchangeToJson(exchange))
+  const values = { id, conversationId, content, external: sideText(exchange, 'external'), internal: sideText(exchange, 'internal') }
   const { changes } = sql.run(
     `UPDATE exchange SET content = :content, external_text = :external, internal_text = :internal WHERE id = :id AND conversation_id = :conversationId`,
     values,
   )
   if (changes > 0) return
-  if (position === undefined) throw new BuyInError('conflict', 'An exchange of the note has no place in it.', 'Open the note again.')
+  const isElsewhere = sql.get('SELECT 1 FROM exchange WHERE id = :id', { id }) !== undefined
+  if (position === undefined || isElsewhere) throw new BuyInError('conflict', 'An exchange of the note has no place in it.', 'Open the note again.')
   sql.run(
     `INSERT INTO exchange (id, conversation_id, position, content, external_text, internal_text)
      VALUES (:id, :conversationId, :position, :content, :external, :internal)`,
@@ -202,21 +228,22 @@ export const saveNote = (sql: Sql, change: NoteChange, now: number): { revision:
   if (row.revision !== change.revision) {
     throw new BuyInError('conflict', 'This note was changed elsewhere meanwhile.', 'Copy what you wrote last, then open the note again.')
   }
+  const opportunityId = opportunityOf(sql, conversationId)
   const exchanges = change.exchanges.map(exchangeFromJson)
+  const given = new Set(exchanges.map((exchange) => exchange.attrs['id'] as Id))
+  if (given.size !== exchanges.length) throw new BuyInError('invalid', 'An exchange of the note was given twice.')
   const versionAt = keepVersion(sql, conversationId, {
     last: row.version_at,
     now,
     always: change.keepVersion,
     read: () => readNote(sql, conversationId).note,
   })
-  writeEntries(sql, change)
-  writePassages(sql, change)
-  const placed = change.order ? placeExchanges(sql, conversationId, change.order) : { removed: [], positions: new Map<Id, number>() }
-  exchanges.forEach((exchange, index) => {
-    writeExchange(sql, conversationId, exchange, change.exchanges[index] as ExchangeJson, placed.positions.get(exchange.attrs['id']))
-  })
+  writeEntries(sql, opportunityId, change.entries)
+  writePassages(sql, opportunityId, change)
+  const placed = change.order ? placeExchanges(sql, conversationId, change.order, given) : { removed: [], positions: new Map<Id, number>() }
+  for (const exchange of exchanges) writeExchange(sql, conversationId, exchange, placed.positions.get(exchange.attrs['id']))
   anchorPassages(sql, conversationId, exchanges, placed.removed)
-  withdrawEntries(sql, change.entries.withdrawn)
+  withdrawEntries(sql, opportunityId, change.entries.withdrawn)
   const savedAt = instantOf(now)
   sql.run(
     `UPDATE note SET revision = revision + 1, save_id = :saveId, saved_at = :savedAt, caret = coalesce(:caret, caret),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, basename } from 'node:path'
 import Database from 'better-sqlite3'
 import { BuyInError, type Failure } from '../../app/contract/errors.ts'
@@ -35,6 +35,15 @@ const takeLock = (path: string): (() => void) => {
     if (refused.code !== 'locked') throw refused
     throw new BuyInError('locked', 'This journal is open in another Buy-In.', 'Go on there, or close it and try again here.')
   }
+}
+
+/**
+ * SQLite opens a file it may not write for reading, and leaves files beside it that keep it from being written when that is
+ * allowed again.
+ */
+const mustBeWritable = (path: string): void => {
+  accessSync(dirname(path), constants.W_OK)
+  if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK)
 }
 
 const versionOf = (sql: Sql): number => Number(sql.raw.pragma('user_version', { simple: true }))
@@ -87,10 +96,12 @@ const newerFile = () =>
  * `unwritable` where the place does not allow it. The file is then as it was.
  */
 export const openStore = (path: string): Store => {
-  mkdirSync(dirname(path), { recursive: true })
-  const unlock = takeLock(path)
+  let unlock = () => {}
   let sql: Sql | undefined
   try {
+    mkdirSync(dirname(path), { recursive: true })
+    mustBeWritable(path)
+    unlock = takeLock(path)
     if (existsSync(path) && statSync(path).size > 0) {
       const probe = openDatabase(path, { readonly: true })
       try {

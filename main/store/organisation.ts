@@ -1,7 +1,7 @@
 import type { Id } from '../../app/model/ids.ts'
 import type { Account, Buyer, BuyerRole, Opportunity } from '../../app/model/organisation.ts'
 import type { Sql } from './database.ts'
-import { mustExist, updateRow } from './rows.ts'
+import { mustExist, parseKept, updateRow } from './rows.ts'
 
 type OpportunityRow = { id: Id; account_id: Id; name: string; archived_at: string | null; conversation_count: number }
 type BuyerRow = { id: Id; opportunity_id: Id; name: string; title: string; roles: string; influence: number; met: number }
@@ -12,11 +12,12 @@ export const listAccounts = (sql: Sql): Account[] =>
 export const listOpportunities = (sql: Sql): (Opportunity & { conversationCount: number })[] =>
   sql
     .all<OpportunityRow>(
-      `SELECT id, account_id, name, archived_at, (
+      `SELECT opportunity.id, account_id, opportunity.name, opportunity.archived_at, (
          SELECT count(*) FROM conversation
          WHERE opportunity_id = opportunity.id AND deleted_at IS NULL AND archived_at IS NULL
        ) AS conversation_count
-       FROM opportunity WHERE deleted_at IS NULL ORDER BY name COLLATE NOCASE, id`,
+       FROM opportunity JOIN account ON account.id = account_id
+       WHERE opportunity.deleted_at IS NULL AND account.deleted_at IS NULL ORDER BY opportunity.name COLLATE NOCASE, opportunity.id`,
     )
     .map((row) => ({ id: row.id, accountId: row.account_id, name: row.name, archivedAt: row.archived_at, conversationCount: row.conversation_count }))
 
@@ -53,7 +54,7 @@ export const listBuyers = (sql: Sql, opportunityId: Id): Buyer[] =>
       opportunityId: row.opportunity_id,
       name: row.name,
       title: row.title,
-      roles: JSON.parse(row.roles) as BuyerRole[],
+      roles: parseKept<BuyerRole[]>(row.roles),
       influence: row.influence,
       met: row.met === 1,
     }))

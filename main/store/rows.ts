@@ -18,6 +18,19 @@ export const mustExist = (sql: Sql, table: 'account' | 'opportunity' | 'buyer' |
   if (!row || (row.deleted_at ?? null) !== null) throw new BuyInError('not-found', `This ${words[table]} is no longer in the journal.`)
 }
 
+/**
+ * Reads JSON that the journal keeps.
+ *
+ * @throws {BuyInError} `damaged` where it is none any more; the fault itself would quote it
+ */
+export const parseKept = <Value>(json: string): Value => {
+  try {
+    return JSON.parse(json) as Value
+  } catch {
+    throw new BuyInError('damaged', 'A part of the journal file is damaged.', 'Put a copy of the file in its place and start again.')
+  }
+}
+
 /** Sets those columns of a record that have a value. */
 export const updateRow = (sql: Sql, table: string, id: Id, values: Record<string, SqlValue | undefined>): void => {
   const given = Object.entries(values).filter((entry): entry is [string, SqlValue] => entry[1] !== undefined)

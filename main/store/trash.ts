@@ -2,6 +2,7 @@ import type { Trashed } from '../../app/contract/changes.ts'
 import { BuyInError } from '../../app/contract/errors.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import type { Id } from '../../app/model/ids.ts'
+import { forgetLostChanges } from './changes.ts'
 import type { Sql } from './database.ts'
 import { mustExist, updateRow } from './rows.ts'
 
@@ -30,10 +31,26 @@ export const moveToTrash = (sql: Sql, kind: Kind, id: Id, now: number): void => 
   updateRow(sql, kind, id, { deleted_at: instantOf(now) })
 }
 
-/** @throws {BuyInError} `not-found` when it is not in the trash */
+const restore = (sql: Sql, kind: Kind, id: Id): boolean =>
+  sql.run(`UPDATE ${kind} SET deleted_at = NULL WHERE id = :id AND deleted_at IS NOT NULL`, { id }).changes > 0
+
+/**
+ * Takes a record from the trash, with what it belongs to, for it could not be seen without.
+ *
+ * @throws {BuyInError} `not-found` when it is not in the trash
+ */
 export const takeFromTrash = (sql: Sql, kind: Kind, id: Id): void => {
-  const { changes } = sql.run(`UPDATE ${kind} SET deleted_at = NULL WHERE id = :id AND deleted_at IS NOT NULL`, { id })
-  if (changes === 0) throw new BuyInError('not-found', 'This is not in the trash any more.')
+  if (!restore(sql, kind, id)) throw new BuyInError('not-found', 'This is not in the trash any more.')
+  if (kind === 'account') return
+  const owners = sql.get<{ opportunityId: Id; accountId: Id }>(
+    kind === 'opportunity'
+      ? 'SELECT id AS opportunityId, account_id AS accountId FROM opportunity WHERE id = :id'
+      : `SELECT opportunity.id AS opportunityId, account_id AS accountId FROM ${kind} JOIN opportunity ON opportunity.id = opportunity_id WHERE ${kind}.id = :id`,
+    { id },
+  )
+  if (!owners) return
+  restore(sql, 'opportunity', owners.opportunityId)
+  restore(sql, 'account', owners.accountId)
 }
 
 /** Removes for good what went to the trash before a moment, with all that belongs to it. */
@@ -43,5 +60,6 @@ export const purgeTrash = (sql: Sql, before: number): number => {
   for (const kind of kinds) {
     removed += sql.run(`DELETE FROM ${kind} WHERE deleted_at IS NOT NULL AND deleted_at <= :limit`, { limit }).changes
   }
+  if (removed > 0) forgetLostChanges(sql)
   return removed
 }

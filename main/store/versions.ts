@@ -5,6 +5,7 @@ import { instantOf } from '../../app/model/dates.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
 import { countWords } from '../../app/note/reading.ts'
 import type { Sql } from './database.ts'
+import { parseKept } from './rows.ts'
 
 /** While a note is being written, the least time between two versions that are kept of it, in milliseconds. */
 const versionInterval = 5 * 60_000
@@ -43,5 +44,5 @@ export const listVersions = (sql: Sql, conversationId: Id): { id: Id; at: string
 export const readVersion = (sql: Sql, id: Id): { at: string; note: Note } => {
   const row = sql.get<{ at: string; content: Uint8Array }>('SELECT at, content FROM version WHERE id = :id', { id })
   if (!row) throw new BuyInError('not-found', 'This version is no longer in the journal.')
-  return { at: row.at, note: JSON.parse(inflateSync(row.content).toString()) as Note }
+  return { at: row.at, note: parseKept<Note>(inflateSync(row.content).toString()) }
 }

@@ -30,7 +30,11 @@ const longestPauseMs = 5000
 const refusal = (error: BuyInError): Reply<never> => ({ ok: false, error: error.toFailure() })
 
 const lost = () =>
-  new BuyInError('internal', 'The connection to Buy-In was lost before it answered.', 'See whether Buy-In still runs, and start it again if not.')
+  new BuyInError(
+    'internal',
+    'The connection to Buy-In was lost before it answered.',
+    'See whether Buy-In still runs, and start it again if not.',
+  )
 
 const taken = () => new BuyInError('locked', 'Another window has the journal now.', 'Go on there, or reload this window to have it here.')
 

@@ -1,13 +1,13 @@
 import { queryClient } from '../bridge/queries.ts'
 import { call } from '../bridge/connection.ts'
 import type { Output } from '../../app/contract/index.ts'
-import { currentEditor } from '../editor/note-state.ts'
+import { noteActions, useNote } from '../editor/note-state.ts'
 import { attempt } from '../state/attempt.ts'
 import { notify } from '../state/window-state.ts'
 import type { Command } from './command.ts'
 
 /** Undo in the note while the caret is in it, else of what was done last to the journal's records. */
-const inNote = () => currentEditor()?.isFocused === true
+const inNote = () => useNote.getState().open?.editor.isFocused === true
 
 /** A text field has an undo of its own. */
 const inField = () => document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement
@@ -21,19 +21,19 @@ const stepRecords = (method: 'changes.undo' | 'changes.redo', word: string) =>
   })
 
 const undo = () => {
-  if (inNote()) currentEditor()?.commands.undo()
+  if (inNote()) noteActions()?.undo()
   else if (inField()) document.execCommand('undo')
   else void stepRecords('changes.undo', 'Undone')
 }
 
 const redo = () => {
-  if (inNote()) currentEditor()?.commands.redo()
+  if (inNote()) noteActions()?.redo()
   else if (inField()) document.execCommand('redo')
   else void stepRecords('changes.redo', 'Done again')
 }
 
 const clipboard = (action: 'cut' | 'copy' | 'paste' | 'selectAll') => () => {
-  if (action === 'selectAll' && inNote()) currentEditor()?.commands.selectAll()
+  if (action === 'selectAll' && inNote()) noteActions()?.selectMore()
   else document.execCommand(action)
 }
 

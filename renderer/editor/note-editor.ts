@@ -1,4 +1,4 @@
-import { Editor, Extension } from '@tiptap/core'
+import { Editor, Extension, type JSONContent } from '@tiptap/core'
 import { TextSelection, type Command, type EditorState } from '@tiptap/pm/state'
 import { keymap } from '@tiptap/pm/keymap'
 import { tableEditing } from '@tiptap/pm/tables'
@@ -47,7 +47,7 @@ type Settings = {
 }
 
 /** A note's document as JSON; one that nothing was written in gets its first exchange. */
-const contentOf = (note: Note) => ({ type: 'doc', content: note.exchanges.length > 0 ? note.exchanges : [buildExchangeJson()] })
+const contentOf = (note: Note): JSONContent => ({ type: 'doc', content: (note.exchanges.length > 0 ? note.exchanges : [buildExchangeJson()]) as JSONContent[] })
 
 const selectionFor = (state: EditorState, caret: Caret | null) => {
   const inside = (position: number) => state.doc.resolve(Math.max(0, Math.min(position, state.doc.content.size)))

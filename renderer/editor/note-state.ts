@@ -2,17 +2,20 @@ import type { Editor } from '@tiptap/core'
 import { create } from 'zustand'
 import type { Id } from '../../app/model/ids.ts'
 import type { PassageKind } from '../../app/model/passages.ts'
+import type { NoteActions } from './actions.ts'
 import type { Autosave } from './autosave.ts'
 import type { Range } from './passages.ts'
 
 /** The note that is open in the editor. */
-export type OpenNote = { conversationId: Id; opportunityId: Id; editor: Editor; autosave: Autosave | null }
+export type OpenNote = { conversationId: Id; opportunityId: Id; editor: Editor; actions: NoteActions; autosave: Autosave | null }
 
 /** The tag picker: what is being tagged, or the passage whose details are being changed. */
 export type Picker = { kind: PassageKind; range: Range; passageId: Id | null }
 
 type NoteState = {
   open: OpenNote | null
+  /** Whether the last attempt to save did not go through. */
+  saveFailed: boolean
   /** Counts the changes of the document that have settled, so that what lists its passages looks again. */
   settled: number
   /** Counts the moves of the selection. */
@@ -23,10 +26,16 @@ type NoteState = {
 }
 
 /** The state of the editor that the window around it shows. */
-export const useNote = create<NoteState>(() => ({ open: null, settled: 0, moved: 0, picker: null, edges: null }))
+export const useNote = create<NoteState>(() => ({ open: null, saveFailed: false, settled: 0, moved: 0, picker: null, edges: null }))
 
 /** The open note's editor, if there is one. */
 export const currentEditor = (): Editor | null => useNote.getState().open?.editor ?? null
+
+/** What can be done to the open note, if there is one. */
+export const noteActions = (): NoteActions | undefined => useNote.getState().open?.actions
+
+/** Whether the open note takes changes. */
+export const canEditNote = (): boolean => useNote.getState().open?.editor.isEditable === true
 
 /** How long the text has to rest before lists beside it are made anew, in milliseconds. */
 const rest = 120

@@ -102,7 +102,7 @@ export const cleanPastedHtml = (html: string): string => {
     ALLOW_DATA_ATTR: false,
     ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:)/i,
     RETURN_DOM: true,
-  })
+  }) as HTMLElement
   flattenTables(clean)
   readLines(clean)
   return clean.innerHTML

@@ -19,6 +19,7 @@ export type OpenDialog =
   | { name: 'export'; what: 'conversation' | 'opportunity' }
   | { name: 'settings' }
   | { name: 'link'; address: string }
+  | { name: 'open-link'; address: string }
 
 /** Something said in passing, with a change that can be taken back. */
 export type Notice = { key: number; text: string; changeId: Id | null; tone: 'plain' | 'trouble' }
@@ -46,19 +47,26 @@ const storedTheme = (): ThemeChoice => {
   return stored === 'light' || stored === 'dark' ? stored : 'system'
 }
 
+/** Whether the window is wide enough to show the opportunities, and the tags, without being asked. */
+const roomForRail = window.matchMedia('(min-width: 1001px)')
+const roomForTags = window.matchMedia('(min-width: 1121px)')
+
 export const useWindow = create<WindowState>(() => ({
   capabilities: null,
   connection: 'open',
   opportunityId: null,
   conversationId: null,
   internalHidden: false,
-  railOpen: true,
-  tagsOpen: true,
+  railOpen: roomForRail.matches,
+  tagsOpen: roomForTags.matches,
   theme: storedTheme(),
   saveState: { state: 'saved' },
   dialog: null,
   notices: [],
 }))
+
+roomForRail.addEventListener('change', ({ matches }) => useWindow.setState({ railOpen: matches }))
+roomForTags.addEventListener('change', ({ matches }) => useWindow.setState({ tagsOpen: matches }))
 
 /** Changes what the window shows. */
 export const show = (change: Partial<WindowState>): void => useWindow.setState(change)

@@ -4,8 +4,6 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
 
-test.skip(({ host }) => host !== 'electron', 'Electron’s own walls')
-
 const mainOf = (app: JournalApp): ElectronApplication => {
   if (!app.electron) throw new Error('Not under Electron.')
   return app.electron
@@ -34,7 +32,7 @@ test('the bridge has three functions and cannot be changed', async ({ app }) => 
     } catch {
       // Frozen objects throw in strict code.
     }
-    return { names: Object.keys(window.buyIn ?? {}).sort(), same: window.buyIn?.call === before }
+    return { names: Object.keys(window.buyIn ?? {}).toSorted(), same: window.buyIn?.call === before }
   })
   expect(bridge).toEqual({ names: ['call', 'offerFile', 'subscribe'], same: true })
 })
@@ -42,12 +40,19 @@ test('the bridge has three functions and cannot be changed', async ({ app }) => 
 test('calls that the contract does not have are refused', async ({ app }) => {
   const replies = await app.page.evaluate(async () => {
     const names: unknown[] = ['journal.nothing', '__proto__.constructor', 'constructor', '', 7, null, { a: 1 }]
-    return Promise.all(names.map((name) => window.buyIn?.call(name as string, {})))
+    return Promise.all(names.map(async (name) => window.buyIn?.call(name as string, {})))
   })
   for (const reply of replies) expect(reply).toMatchObject({ ok: false, error: { code: 'invalid' } })
 })
 
-for (const address of ['https://example.com/', 'file:///etc/passwd', 'data:text/html,taken', 'app://elsewhere/', 'about:blank', 'javascript:void(document.title="taken")']) {
+for (const address of [
+  'https://example.com/',
+  'file:///etc/passwd',
+  'data:text/html,taken',
+  'app://elsewhere/',
+  'about:blank',
+  'javascript:void(document.title="taken")',
+]) {
   test(`the page cannot leave for ${address}`, async ({ app }) => {
     app.allowError(/Not allowed to|Refused to|Content Security Policy|unsafe/)
     await app.page.evaluate((target) => {
@@ -71,7 +76,9 @@ test('the page can be loaded again', async ({ app }) => {
 
 test('no window can be opened', async ({ app }) => {
   app.allowError(/Not allowed to/)
-  const opened = await app.page.evaluate(() => ['https://example.com/', 'about:blank', 'app://buy-in/', 'file:///'].map((target) => window.open(target) === null))
+  const opened = await app.page.evaluate(() =>
+    ['https://example.com/', 'about:blank', 'app://buy-in/', 'file:///'].map((target) => window.open(target) === null),
+  )
   expect(opened).toEqual([true, true, true, true])
   expect(await windowCount(app)).toBe(1)
 })
@@ -115,10 +122,19 @@ test('inline scripts, eval and frames are refused', async ({ app }) => {
 test('permissions are denied', async ({ app }) => {
   app.allowError(/Permissions policy violation/)
   const answers = await app.page.evaluate(async () => {
-    const refused = (asked: Promise<unknown>) => asked.then(() => false, () => true)
+    const refused = (asked: Promise<unknown>) =>
+      asked.then(
+        () => false,
+        () => true,
+      )
     return {
       notification: await Notification.requestPermission(),
-      place: await new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('given'), () => done('refused'))),
+      place: await new Promise((done) =>
+        navigator.geolocation.getCurrentPosition(
+          () => done('given'),
+          () => done('refused'),
+        ),
+      ),
       camera: await refused(navigator.mediaDevices.getUserMedia({ video: true, audio: true })),
       screen: await refused(navigator.mediaDevices.getDisplayMedia()),
       clipboard: await refused(navigator.clipboard.readText()),
@@ -142,7 +158,15 @@ test('nothing but our own files can be fetched', async ({ app }) => {
     'app://buy-in/dist/main/electron.js',
   ]
   const got = await app.page.evaluate(
-    (addresses) => Promise.all(addresses.map((address) => fetch(address).then((answer) => answer.ok, () => false))),
+    (addresses) =>
+      Promise.all(
+        addresses.map((address) =>
+          fetch(address).then(
+            (answer) => answer.ok,
+            () => false,
+          ),
+        ),
+      ),
     targets,
   )
   expect(got).toEqual(targets.map(() => false))
@@ -152,7 +176,11 @@ test('nothing but our own files can be fetched', async ({ app }) => {
 
 test('the main process makes no request outside either', async ({ app }) => {
   const refused = await mainOf(app).evaluate(async ({ session }) => {
-    const asked = (address: string) => session.defaultSession.fetch(address).then(() => 'answered', (fault: Error) => fault.message)
+    const asked = (address: string) =>
+      session.defaultSession.fetch(address).then(
+        () => 'answered',
+        (fault: Error) => fault.message,
+      )
     return Promise.all([asked('https://example.com/'), asked('http://127.0.0.1:1/')])
   })
   expect(refused).toEqual(['net::ERR_BLOCKED_BY_CLIENT', 'net::ERR_BLOCKED_BY_CLIENT'])
@@ -160,10 +188,14 @@ test('the main process makes no request outside either', async ({ app }) => {
 
 test('messages from anywhere but our page are refused', async ({ app }) => {
   const preload = join(app.dataDirectory, 'forged.cjs')
-  await writeFile(preload, "const { contextBridge, ipcRenderer } = require('electron')\ncontextBridge.exposeInMainWorld('send', (...words) => ipcRenderer.invoke(...words))\n")
+  await writeFile(
+    preload,
+    "const { contextBridge, ipcRenderer } = require('electron')\ncontextBridge.exposeInMainWorld('send', (...words) => ipcRenderer.invoke(...words))\n",
+  )
   const answers = await mainOf(app).evaluate(async ({ BrowserWindow }, script) => {
     const forged = new BrowserWindow({ show: false, webPreferences: { preload: script, sandbox: true } })
-    const ask = (words: string) => forged.webContents.executeJavaScript(`send(${words}).then(() => 'answered', (fault) => fault.message)`) as Promise<string>
+    const ask = (words: string) =>
+      forged.webContents.executeJavaScript(`send(${words}).then(() => 'answered', (fault) => fault.message)`) as Promise<string>
     const found: string[] = []
     for (const address of ['data:text/html,forged', 'app://buy-in/']) {
       await forged.loadURL(address)
@@ -210,9 +242,19 @@ test('web links are opened outside only as https and mail', async ({ app }) => {
     shell.openExternal = (address: string) => Promise.resolve(void opened.push(address))
   })
   const replies = await app.page.evaluate(async () => {
-    const addresses = ['https://example.com/a', 'mailto:vera@example.com', 'http://example.com/', 'file:///etc/passwd', 'javascript:1', 'smb://host/share']
+    const addresses = [
+      'https://example.com/a',
+      'mailto:vera@example.com',
+      'http://example.com/',
+      'file:///etc/passwd',
+      'javascript:1',
+      'smb://host/share',
+    ]
     return Promise.all(addresses.map(async (address) => (await window.buyIn?.call('host.openLink', { address }))?.ok))
   })
   expect(replies).toEqual([true, true, false, false, false, false])
-  expect(await mainOf(app).evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual(['https://example.com/a', 'mailto:vera@example.com'])
+  expect(await mainOf(app).evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual([
+    'https://example.com/a',
+    'mailto:vera@example.com',
+  ])
 })

@@ -3,7 +3,7 @@ import { expect, test } from '../support/fixtures.ts'
 test('the window opens', async ({ app }) => {
   await expect(app.page).toHaveTitle('Buy-In')
   await expect(app.page.locator('body')).not.toBeEmpty()
-  const bridge = await app.page.evaluate(() => (window.buyIn ? Object.keys(window.buyIn).sort() : null))
+  const bridge = await app.page.evaluate(() => (window.buyIn ? Object.keys(window.buyIn).toSorted() : null))
   expect(bridge).toEqual(app.host === 'electron' ? ['call', 'offerFile', 'subscribe'] : null)
 })
 

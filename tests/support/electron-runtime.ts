@@ -1,14 +1,27 @@
-import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 const root = resolve(import.meta.dirname, '../..')
 
 /** An Electron runtime on this machine, or why there is none. */
 export type FoundRuntime = { directory: string; executable: string; standIn?: string } | { reason: string }
 
-/** How to start the journal in Electron. */
-export type ElectronStart = { executablePath: string; args: string[] }
+/** How to start the journal in Electron; `assembled` when the runtime was put together around a copy of it. */
+export type ElectronStart = { executablePath: string; args: string[]; assembled: boolean }
 
 const programs: Partial<Record<NodeJS.Platform, string>> = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
 
@@ -38,10 +51,15 @@ const linkOrCopy = (from: string, to: string) => {
 
 const isDefaultAppThere = (directory: string) => existsSync(join(directory, 'resources/default_app.asar')) || process.platform === 'darwin'
 
+/** Makes Electron wait with its first window until Playwright listens; Playwright itself sees to it where Electron starts a folder. */
+const loader = join(root, 'node_modules/playwright-core/lib/server/electron/loader.js')
+
 /** Puts what the journal needs to run into a folder: package.json, dist and better-sqlite3 (or its stand-in). */
 const assembleApp = (directory: string, standIn: string | undefined) => {
   mkdirSync(join(directory, 'node_modules'), { recursive: true })
-  copyFileSync(join(root, 'package.json'), join(directory, 'package.json'))
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { main: string }
+  writeFileSync(join(directory, 'package.json'), JSON.stringify({ ...manifest, main: 'main.js' }))
+  writeFileSync(join(directory, 'main.js'), `import ${JSON.stringify(pathToFileURL(loader).href)}\nimport './${manifest.main}'\n`)
   cpSync(join(root, 'dist'), join(directory, 'dist'), { recursive: true })
   const modules = standIn ? join(standIn, 'node_modules') : join(root, 'node_modules')
   symlinkSync(join(modules, 'better-sqlite3'), join(directory, 'node_modules/better-sqlite3'), 'junction')
@@ -52,8 +70,12 @@ const assembleApp = (directory: string, standIn: string | undefined) => {
  * put together anew around a copy of the journal. `remove` takes away what was made.
  */
 export const prepareElectron = (found: Exclude<FoundRuntime, { reason: string }>): ElectronStart & { remove: () => void } => {
-  const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  if (!found.standIn && isDefaultAppThere(found.directory)) return { executablePath: found.executable, args: [...asRoot, root], remove: () => {} }
+  // As Playwright does itself: a runtime from npm has no privileged sandbox helper on Linux. And without a graphics card Electron
+  // would look for one at every start, and now and then fall over it.
+  const words = process.platform === 'linux' ? ['--no-sandbox', '--disable-gpu'] : []
+  if (!found.standIn && isDefaultAppThere(found.directory)) {
+    return { executablePath: found.executable, args: [...words, root], assembled: false, remove: () => {} }
+  }
   const made = mkdtempSync(join(tmpdir(), 'buy-in-electron-'))
   const remove = () => rmSync(made, { recursive: true, force: true })
   for (const name of readdirSync(found.directory)) {
@@ -63,7 +85,7 @@ export const prepareElectron = (found: Exclude<FoundRuntime, { reason: string }>
     else symlinkSync(join(found.directory, name), join(made, name))
   }
   assembleApp(join(made, 'resources/app'), found.standIn)
-  return { executablePath: join(made, 'electron'), args: asRoot, remove }
+  return { executablePath: join(made, 'electron'), args: words, assembled: true, remove }
 }
 
 /** The version a runtime says it has. */

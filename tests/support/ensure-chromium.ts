@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { chromiumForTests } from './chromium.ts'
 
-const run = (program: string, ...words: string[]): boolean => {
-  const { status } = spawnSync(program, words, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-  return status === 0
-}
+const run = (program: string, ...words: string[]) =>
+  spawnSync(program, words, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
 
 const canInstall = (): boolean =>
   process.platform === 'linux' && process.getuid?.() === 0 && !spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).error
@@ -21,13 +19,4 @@ export const ensureChromium = (): string => {
     if (installed) return installed
   }
   throw new Error('The tests need a Chromium. Install one, run “npx playwright install chromium”, or name one in BUY_IN_CHROMIUM.')
-}
-
-if (import.meta.main) {
-  try {
-    console.log(`Chromium: ${ensureChromium()}`)
-  } catch (fault) {
-    console.error(fault instanceof Error ? fault.message : fault)
-    process.exitCode = 1
-  }
 }

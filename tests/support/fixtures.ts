@@ -98,7 +98,12 @@ export const test = base.extend<JournalOptions & { app: JournalApp }>({
       },
     })
     if (running && testInfo.status !== testInfo.expectedStatus) {
-      await testInfo.attach('page', { body: await current().page.screenshot().catch(() => Buffer.from('')), contentType: 'image/png' })
+      await testInfo.attach('page', {
+        body: await current()
+          .page.screenshot()
+          .catch(() => Buffer.from('')),
+        contentType: 'image/png',
+      })
     }
     await end(testInfo.status === testInfo.expectedStatus ? 'close' : 'kill')
     if (said !== '') await testInfo.attach('host', { body: said, contentType: 'text/plain' })

@@ -1,8 +1,6 @@
 import { _electron, type Browser, type ElectronApplication, type Page } from '@playwright/test'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { ElectronStart } from './electron-runtime.ts'
 
@@ -105,20 +103,19 @@ export const startNodeHost = async (browser: Browser, dataDirectory: string): Pr
   }
 }
 
-const saveNextDownload = async (electron: ElectronApplication, trigger: () => Promise<unknown>): Promise<{ name: string; path: string }> => {
-  const path = join(await mkdtemp(join(tmpdir(), 'buy-in-download-')), 'file')
-  const saved = electron.evaluate(
-    ({ session }, target) =>
-      new Promise<string>((done, failed) => {
-        session.defaultSession.once('will-download', (_event, item) => {
-          item.setSavePath(target)
-          item.once('done', (_done, state) => (state === 'completed' ? done(item.getFilename()) : failed(new Error(state))))
-        })
-      }),
-    path,
-  )
-  const [name] = await Promise.all([saved, trigger()])
-  return { name, path }
+const saveNextDownload = async (electron: ElectronApplication, directory: string, trigger: () => Promise<unknown>) => {
+  await electron.evaluate(({ session }, folder) => {
+    const saved = new Promise<{ name: string; path: string }>((done, failed) => {
+      session.defaultSession.once('will-download', (_event, item) => {
+        const path = `${folder}/${item.getStartTime()}`
+        item.setSavePath(path)
+        item.once('done', (_done, state) => (state === 'completed' ? done({ name: item.getFilename(), path }) : failed(new Error(state))))
+      })
+    })
+    Object.assign(globalThis, { savedDownload: saved })
+  }, directory)
+  await trigger()
+  return electron.evaluate(() => (globalThis as unknown as { savedDownload: Promise<{ name: string; path: string }> }).savedDownload)
 }
 
 /** Starts the journal under Electron. */
@@ -126,7 +123,12 @@ export const startElectron = async (dataDirectory: string): Promise<RunningJourn
   const start = JSON.parse(process.env['BUY_IN_TEST_ELECTRON'] ?? 'null') as ElectronStart | null
   if (!start) throw new Error('Electron is not prepared: run the specs with tests/playwright.config.ts.')
   const words = [...start.args, '--data', dataDirectory]
-  const electron = await _electron.launch({ executablePath: start.executablePath, args: words, env: cleanEnvironment(), cwd: root })
+  const electron = await _electron.launch({
+    ...(start.assembled ? { executablePath: start.executablePath } : {}),
+    args: words,
+    env: cleanEnvironment(),
+    cwd: root,
+  })
   const child = electron.process()
   const output = collect(child)
   const page = await electron.firstWindow()
@@ -141,6 +143,6 @@ export const startElectron = async (dataDirectory: string): Promise<RunningJourn
     },
     kill: () => stop(child, 'SIGKILL'),
     secondStart: () => startAgain(start.executablePath, words),
-    download: (trigger) => saveNextDownload(electron, trigger),
+    download: (trigger) => saveNextDownload(electron, dataDirectory, trigger),
   }
 }

@@ -83,7 +83,11 @@ const walls: Record<string, Offence[]> = {
     ['renderer/ui', bring('../../tests/support/hosts.ts'), imports],
   ],
   'renderer knows neither Node nor Electron': [
-    ...['electron', 'node:path', 'path', 'fs/promises', 'better-sqlite3', 'ws'].map((name): Offence => ['renderer/ui', bring(name), imports]),
+    ...['electron', 'node:path', 'path', 'fs/promises', 'better-sqlite3', 'ws'].map((name): Offence => [
+      'renderer/ui',
+      bring(name),
+      imports,
+    ]),
     ['renderer/bridge', bringType('electron'), imports],
     ['renderer/ui', "console.log('here')\nexport {}\n", output],
   ],
@@ -111,7 +115,11 @@ const walls: Record<string, Offence[]> = {
     }),
   ],
   'only main/electron imports electron': [
-    ...['main', 'main/features', 'main/store', 'main/node', 'build/scripts', 'tests/unit/main'].map((folder): Offence => [folder, bring('electron'), imports]),
+    ...['main', 'main/features', 'main/store', 'main/node', 'build/scripts', 'tests/unit/main'].map((folder): Offence => [
+      folder,
+      bring('electron'),
+      imports,
+    ]),
     ['main/node', bringType('electron'), imports],
     ['main/node', bringLater('electron'), imports],
     ['tests/e2e', bringLater('electron'), imports],
@@ -124,7 +132,11 @@ const walls: Record<string, Offence[]> = {
     ['main/features', say("new WebSocket('wss://example.org')"), globals],
   ],
   'only main/store speaks SQL': [
-    ...['main', 'main/features', 'main/transfer', 'main/electron', 'main/node'].map((folder): Offence => [folder, bring('better-sqlite3'), imports]),
+    ...['main', 'main/features', 'main/transfer', 'main/electron', 'main/node'].map((folder): Offence => [
+      folder,
+      bring('better-sqlite3'),
+      imports,
+    ]),
     ['main/features', bringType('better-sqlite3'), imports],
   ],
   'the core knows no host, a host knows the core as a whole, the store stands alone': [
@@ -151,14 +163,12 @@ const walls: Record<string, Offence[]> = {
 
 /** What the walls must let through, as folder and text. */
 const passages: [folder: string, text: string][] = [
-  ...['zod', 'uuid', '@tiptap/core', '@tiptap/pm/model', '../model/ids.ts', './schema.ts', '../contract/errors.ts'].map((name): [string, string] => [
-    'app/note',
-    bring(name),
-  ]),
-  ...['react', 'react-aria-components', '@tiptap/pm/view', '../../../app/note/schema.ts', '../../ui/button.tsx'].map((name): [string, string] => [
-    'renderer/screens/note',
-    bring(name),
-  ]),
+  ...['zod', 'uuid', '@tiptap/core', '@tiptap/pm/model', '../model/ids.ts', './schema.ts', '../contract/errors.ts'].map(
+    (name): [string, string] => ['app/note', bring(name)],
+  ),
+  ...['react', 'react-aria-components', '@tiptap/pm/view', '../../../app/note/schema.ts', '../../ui/button.tsx'].map(
+    (name): [string, string] => ['renderer/screens/note', bring(name)],
+  ),
   ['renderer/bridge', say('window.buyIn')],
   ['renderer/bridge', say("new WebSocket('ws://127.0.0.1')")],
   ['main/electron', bring('electron')],
@@ -196,7 +206,10 @@ describe('walls', () => {
     files: offences.map(([folder, text, rule]) => ({ file: plant(folder, text), text, rule })),
   }))
   const lawful = passages.map(([folder, text]) => plant(folder, text))
-  const circle = [write('app/rules/chicken.ts', bring('./egg.ts')), write('app/rules/egg.ts', "import { use } from './chicken.ts'\nexport const thing = use\n")]
+  const circle = [
+    write('app/rules/chicken.ts', bring('./egg.ts')),
+    write('app/rules/egg.ts', "import { use } from './chicken.ts'\nexport const thing = use\n"),
+  ]
 
   beforeAll(async () => {
     for (const name of ['.oxlintrc.json', 'tsconfig.base.json', 'tsconfig.json']) cpSync(join(project, name), join(root, name))

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { findChromium } from '../../../../main/node/find-chromium.ts'
 import { openerOf } from '../../../../main/node/ports.ts'
 
-const among = (...paths: string[]) => (path: string) => paths.includes(path)
+const among =
+  (...paths: string[]) =>
+  (path: string) =>
+    paths.includes(path)
 
 test('looks on the path of Linux, a Chromium before others', () => {
   const env = { PATH: '/usr/local/bin:.:/usr/bin' }
@@ -16,7 +19,9 @@ test('looks among the programs of macOS and Windows', () => {
   expect(findChromium('darwin', { HOME: '/Users/ada' }, among(chrome))).toBe(chrome)
   expect(findChromium('darwin', { HOME: '/Users/ada' }, among(`/Users/ada${chrome}`))).toBe(`/Users/ada${chrome}`)
   const edge = 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe'
-  expect(findChromium('win32', { ProgramFiles: 'C:\\Program Files', 'ProgramFiles(x86)': 'C:\\Program Files (x86)' }, among(edge))).toBe(edge)
+  expect(findChromium('win32', { ProgramFiles: 'C:\\Program Files', 'ProgramFiles(x86)': 'C:\\Program Files (x86)' }, among(edge))).toBe(
+    edge,
+  )
 })
 
 test('takes the one it is given, if it is there', () => {

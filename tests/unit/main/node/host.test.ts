@@ -6,9 +6,9 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createOfferedFiles } from '../../../../main/offered-files.ts'
 import { startHost, type HostSettings } from '../../../../main/node/host.ts'
 import type { HostWindow } from '../../../../main/node/window.ts'
+import { createOfferedFiles } from '../../../../main/offered-files.ts'
 import { createEchoCore, openPage, rendererFolder, temporaryFolder } from './support.ts'
 
 /** A window that shows nothing and counts what is asked of it. */
@@ -147,7 +147,6 @@ test.each<[string, () => unknown]>([
   ['of a living process where nobody listens', () => ({ address: 'http://127.0.0.1:9', token: 'x', pid: livingProcess() })],
   ['that is not JSON', () => '{"address":'],
   ['that is empty', () => ''],
-  ['that leads elsewhere', () => ({ address: 'http://evil.example:80', token: 'x', pid: livingProcess() })],
 ])('a file %s is stale', async (_, content) => {
   const directory = temporaryFolder()
   const text = await content()
@@ -166,6 +165,19 @@ test('a file whose port another program has now is stale', async () => {
   const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}`
   writeFileSync(hostFile(directory), JSON.stringify({ address, token: 'x', pid: livingProcess() }))
   expect((await start(directory)).host).toBeDefined()
+})
+
+test('a file that leads to another host is stale, and the token does not go there', async () => {
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, 'localhost', resolve))
+  onTestFinished(() => void other.close())
+  const reached = vi.fn()
+  other.on('connection', reached)
+  const directory = temporaryFolder()
+  const address = `http://localhost:${(other.address() as AddressInfo).port}`
+  writeFileSync(hostFile(directory), JSON.stringify({ address, token: 'x', pid: livingProcess() }))
+  expect((await start(directory)).host).toBeDefined()
+  expect(reached).not.toHaveBeenCalled()
 })
 
 test('a file with the wrong token is stale', async () => {
@@ -197,6 +209,7 @@ test('stays for a page elsewhere when its window is closed, and ends after that'
   await page.closed
   const again = await openPage(tokenIn(host?.address ?? ''))
   await wait(500)
+  expect(again.received).toEqual([])
   again.socket.close()
   await host?.ended
 })

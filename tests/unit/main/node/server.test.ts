@@ -75,7 +75,12 @@ test('takes no token in the query', async () => {
 
 test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND'])('refuses %s', async (method) => {
   const { port } = await startTestServer()
-  const answer = await get(port, '/', `host: 127.0.0.1:${port}\r\norigin: http://evil.example\r\naccess-control-request-method: POST`, method)
+  const answer = await get(
+    port,
+    '/',
+    `host: 127.0.0.1:${port}\r\norigin: http://evil.example\r\naccess-control-request-method: POST`,
+    method,
+  )
   expect(statusOf(answer)).toBe(405)
   expect(answer.toLowerCase()).not.toContain('access-control-allow')
 })

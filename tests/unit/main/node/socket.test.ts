@@ -32,7 +32,10 @@ test('refuses a socket at another path, and the token in the query', async () =>
 test('refuses an upgrade by POST and to something else', async () => {
   const { port, origin } = await startTestServer()
   const upgrade = (method: string, to: string) =>
-    exchangeRaw(port, `${method} ${socketPath} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\norigin: ${origin}\r\nconnection: upgrade\r\nupgrade: ${to}\r\n\r\n`)
+    exchangeRaw(
+      port,
+      `${method} ${socketPath} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\norigin: ${origin}\r\nconnection: upgrade\r\nupgrade: ${to}\r\n\r\n`,
+    )
   expect(statusOf(await upgrade('POST', 'websocket'))).toBe(403)
   expect(statusOf(await upgrade('GET', 'h2c'))).toBe(400)
 })
@@ -108,16 +111,31 @@ test('serves calls, side by side and by their ids', async () => {
   expect(await page.next('reply')).toEqual({ type: 'reply', id: 8, reply: { ok: true } })
 })
 
-test.each(['__proto__', 'constructor', 'constructor.x', '__proto__.toString', 'journal.__proto__', 'journal.constructor', 'toString.call', '', '.'])(
-  'has no call named %j',
-  async (name) => {
-    const server = await startTestServer()
-    const page = await openPage(server)
-    await page.send({ type: 'call', id: 1, name, input: JSON.parse('{"__proto__":{"polluted":true}}') })
-    expect((await page.next('reply')).reply).toMatchObject({ ok: false, error: { code: 'invalid' } })
-    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
-  },
-)
+test('serves a call as long as a large note', async () => {
+  const server = await startTestServer()
+  const page = await openPage(server)
+  const text = 'ä'.repeat(5_000_000)
+  await page.send({ type: 'call', id: 1, name: 'conversations.save', input: { text } })
+  expect((await page.next('reply')).reply).toEqual({ ok: true, value: { text } })
+})
+
+test.each([
+  '__proto__',
+  'constructor',
+  'constructor.x',
+  '__proto__.toString',
+  'journal.__proto__',
+  'journal.constructor',
+  'toString.call',
+  '',
+  '.',
+])('has no call named %j', async (name) => {
+  const server = await startTestServer()
+  const page = await openPage(server)
+  await page.send({ type: 'call', id: 1, name, input: JSON.parse('{"__proto__":{"polluted":true}}') })
+  expect((await page.next('reply')).reply).toMatchObject({ ok: false, error: { code: 'invalid' } })
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+})
 
 test.each<[string, unknown]>([
   ['a name that is not a text', { type: 'call', id: 1, name: ['journal.status'], input: {} }],
@@ -270,6 +288,18 @@ test('of several pages that wait the last one wins', async () => {
   expect(await first.closed).toBe(closeCodes.taken)
   await third.next('welcome')
   expect(second.received).toEqual([])
+})
+
+test('a page that goes while it waits is not waited for', async () => {
+  const server = await startTestServer({ handoverMs: 200 })
+  const first = await openPage(server)
+  const second = openSocket(server.origin)
+  await second.send({ type: 'hello', token: server.token })
+  await first.next('event')
+  second.socket.close()
+  await first.closed
+  expect(server.connected()).toBe(false)
+  await openPage(server)
 })
 
 test('a page with a wrong token takes nothing over', async () => {

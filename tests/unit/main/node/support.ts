@@ -7,8 +7,8 @@ import { WebSocket, type ClientOptions } from 'ws'
 import { findMethod, type JournalEvent } from '../../../../app/contract/index.ts'
 import { socketPath, type HostMessage } from '../../../../app/contract/socket.ts'
 import type { Core } from '../../../../main/core.ts'
-import { createOfferedFiles } from '../../../../main/offered-files.ts'
 import { startServer, type ServerSettings } from '../../../../main/node/server.ts'
+import { createOfferedFiles } from '../../../../main/offered-files.ts'
 
 /** A folder that is gone after the test. */
 export const temporaryFolder = (): string => {
@@ -22,7 +22,10 @@ export const rendererFolder = (): string => {
   const folder = join(temporaryFolder(), 'renderer')
   mkdirSync(join(folder, 'assets'), { recursive: true })
   writeFileSync(join(folder, '../package.json'), '{"secret":true}')
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Journal</title><script type="module" src="./assets/index-Ab12_-9z.js"></script>')
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><title>Journal</title><script type="module" src="./assets/index-Ab12_-9z.js"></script>',
+  )
   writeFileSync(join(folder, 'assets/index-Ab12_-9z.js'), 'console.log(1)')
   writeFileSync(join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   return folder
@@ -94,8 +97,8 @@ export const openSocket = (origin: string, options: ClientOptions = { origin }, 
   const socket = new WebSocket(`${origin.replace('http', 'ws')}${path}`, options)
   const received: HostMessage[] = []
   const waiting: (() => void)[] = []
-  socket.on('message', (data) => {
-    received.push(JSON.parse(String(data)) as HostMessage)
+  socket.on('message', (data: Buffer) => {
+    received.push(JSON.parse(data.toString('utf8')) as HostMessage)
     for (const look of waiting.splice(0)) look()
   })
   socket.on('error', () => {})
@@ -119,7 +122,10 @@ export const openSocket = (origin: string, options: ClientOptions = { origin }, 
       for (;;) {
         const index = received.findIndex((message) => message.type === type)
         if (index >= 0) return received.splice(index, 1)[0] as Extract<HostMessage, { type: Type }>
-        await Promise.race([new Promise<void>((resolve) => waiting.push(resolve)), closed.then((code) => Promise.reject(new Error(`closed: ${code}`)))])
+        await Promise.race([
+          new Promise<void>((resolve) => waiting.push(resolve)),
+          closed.then((code) => Promise.reject(new Error(`closed: ${code}`))),
+        ])
       }
     },
   }

@@ -1,0 +1,44 @@
+import { lazy, Suspense } from 'react'
+import { useCall } from './bridge/queries.ts'
+import { MenuBar } from './commands/MenuBar.tsx'
+import { useNativeMenu } from './commands/native-menu.ts'
+import { JournalScreen } from './screens/journal/JournalScreen.tsx'
+import { ConnectionBanner } from './screens/trouble/ConnectionBanner.tsx'
+import { ReadOnlyBanner } from './screens/trouble/ReadOnlyBanner.tsx'
+import { SampleBanner } from './screens/trouble/SampleBanner.tsx'
+import { TroubleScreen } from './screens/trouble/TroubleScreen.tsx'
+import { useFileDrop } from './screens/transcript/drop.tsx'
+import { useWindow } from './state/window-state.ts'
+import { Notices } from './ui/Notices.tsx'
+import styles from './App.module.css'
+
+const WelcomeScreen = lazy(async () => ({ default: (await import('./screens/welcome/WelcomeScreen.tsx')).WelcomeScreen }))
+const Dialogs = lazy(async () => ({ default: (await import('./screens/dialogs.tsx')).Dialogs }))
+
+/** The window: the menu bar, what there is to say about the journal, and the journal. */
+export const App = () => {
+  const { data: status } = useCall('journal.status', {})
+  const nativeMenu = useWindow((state) => state.capabilities?.nativeMenu ?? true)
+  const dialogOpen = useWindow((state) => state.dialog !== null)
+  const dropOverlay = useFileDrop()
+  useNativeMenu()
+  if (!status) return null
+  return (
+    <div className={styles['window']}>
+      {!nativeMenu && <MenuBar />}
+      <ConnectionBanner />
+      {status.state === 'open' && <ReadOnlyBanner status={status} />}
+      {status.state === 'open' && status.name === 'sample' && <SampleBanner status={status} />}
+      <main className={styles['main']}>
+        <Suspense fallback={null}>
+          {status.state === 'none' && <WelcomeScreen />}
+          {status.state === 'failed' && <TroubleScreen status={status} />}
+          {status.state === 'open' && <JournalScreen key={status.path} />}
+        </Suspense>
+      </main>
+      <Suspense fallback={null}>{dialogOpen && <Dialogs />}</Suspense>
+      {dropOverlay}
+      <Notices />
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import type {} from '@tiptap/starter-kit'
+import type { Editor } from '@tiptap/core'
+import type { Command as EditorCommand } from '@tiptap/pm/state'
+import type { Id } from '../../app/model/ids.ts'
+import type { PassageKind } from '../../app/model/passages.ts'
+import { notify, openDialog } from '../state/window-state.ts'
+import { addExchange, moveExchange, otherSide, removeExchange, selectColumn, selectMore } from './exchanges.ts'
+import { detachedPassages, factsOf } from './facts.ts'
+import { useNote } from './note-state.ts'
+import { activePassage, cyclePassages } from './passage-views.ts'
+import { findPassage, putBackPassage, removePassage, taggable } from './passages.ts'
+
+/** What can be done to the open note. Those about a passage take the one the caret is in where none is named. */
+export const createNoteActions = (editor: Editor) => {
+  const run = (command: EditorCommand) => () => {
+    editor.view.focus()
+    command(editor.state, editor.view.dispatch, editor.view)
+  }
+  const chain = () => editor.chain().focus()
+  const active = (): Id | null => activePassage(editor.state)
+
+  const startTagging = (kind: PassageKind): void => {
+    const target = taggable(editor.state, kind)
+    if (target.ok) useNote.setState({ picker: { kind, range: target.range, passageId: null } })
+    else notify(target.reason)
+  }
+
+  const changeTag = (id = active()): void => {
+    const passage = id === null ? undefined : factsOf(editor.state).passages.get(id)
+    const found = passage && findPassage(editor.state.doc, passage.id)
+    if (passage && found) useNote.setState({ picker: { kind: passage.kind, range: found.range, passageId: passage.id } })
+  }
+
+  const putBack = (id = detachedPassages(factsOf(editor.state))[0]?.passage.id): void => {
+    if (id === undefined) return
+    if (putBackPassage(id)(editor.state, editor.view.dispatch)) editor.view.focus()
+    else notify('These words are not in the note any more. Select the words that say it now, then put it back.')
+  }
+
+  return {
+    undo: () => editor.commands.undo(),
+    redo: () => editor.commands.redo(),
+    selectMore: run(selectMore),
+    addExchange: run(addExchange),
+    otherSide: run(otherSide),
+    moveUp: run(moveExchange(-1)),
+    moveDown: run(moveExchange(1)),
+    removeExchange: run(removeExchange),
+    selectColumn: run(selectColumn),
+    bold: () => chain().toggleBold().run(),
+    italic: () => chain().toggleItalic().run(),
+    heading: () => chain().toggleHeading({ level: 2 }).run(),
+    bulletList: () => chain().toggleBulletList().run(),
+    orderedList: () => chain().toggleOrderedList().run(),
+    quote: () => chain().toggleBlockquote().run(),
+    indent: () => chain().sinkListItem('listItem').run(),
+    outdent: () => chain().liftListItem('listItem').run(),
+    editLink: () => {
+      const address: unknown = editor.getAttributes('link')['href']
+      openDialog({ name: 'link', address: typeof address === 'string' ? address : '' })
+    },
+    hasActiveTag: () => active() !== null,
+    hasDetachedTag: () => detachedPassages(factsOf(editor.state)).length > 0,
+    startTagging,
+    changeTag,
+    untag: (id = active()) => {
+      if (id !== null) removePassage(id)(editor.state, editor.view.dispatch)
+    },
+    moveEdges: (id = active()) => {
+      if (id === null) return
+      editor.view.focus()
+      useNote.setState({ edges: { id, edge: 'end' } })
+    },
+    putBack,
+    cycleTags: (direction: -1 | 1) => cyclePassages(editor.view, direction),
+  }
+}
+
+export type NoteActions = ReturnType<typeof createNoteActions>

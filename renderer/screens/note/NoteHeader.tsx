@@ -1,0 +1,77 @@
+import { CalendarClock, Trash2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { Output } from '../../../app/contract/index.ts'
+import { channelWords } from '../../../app/note/words.ts'
+import { call } from '../../bridge/connection.ts'
+import { useCall } from '../../bridge/queries.ts'
+import { attempt } from '../../state/attempt.ts'
+import { canWrite, deleteConversation } from '../../state/journal-actions.ts'
+import { openDialog, useWindow } from '../../state/window-state.ts'
+import { Button } from '../../ui/Button.tsx'
+import { showMoment } from '../../ui/dates.ts'
+import { focusPane } from '../../state/panes.ts'
+import styles from './NoteHeader.module.css'
+
+type Details = Output<'conversations.details'>
+
+const SaveSign = () => {
+  const { state } = useWindow((window) => window.saveState)
+  return (
+    <span className={styles['save']} role="status" data-state={state}>
+      {{ saved: 'Saved', saving: 'Saving…', failed: 'Not saved' }[state]}
+    </span>
+  )
+}
+
+const Title = ({ details }: { details: Details }) => {
+  const [title, setTitle] = useState(details.title)
+  useEffect(() => setTitle(details.title), [details.title])
+  const keep = () => {
+    if (title.trim() === details.title) return
+    void attempt(() => call('conversations.update', { id: details.id, title: title.trim() }))
+  }
+  return (
+    <input
+      className={styles['title']}
+      aria-label="Title"
+      placeholder="What was it about?"
+      value={title}
+      maxLength={300}
+      readOnly={!canWrite()}
+      onChange={(event) => setTitle(event.target.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') {
+          keep()
+          focusPane('note')
+        } else if (event.key === 'Escape') {
+          setTitle(details.title)
+        }
+      }}
+    />
+  )
+}
+
+/** What the conversation was about, when, how and with whom. */
+export const NoteHeader = ({ details }: { details: Details }) => {
+  const { data: team } = useCall('buyers.list', { opportunityId: details.opportunityId })
+  const names = details.buyerIds.flatMap((id) => team?.find((buyer) => buyer.id === id)?.name ?? [])
+  const facts = [showMoment(details.at, details.zone), channelWords[details.channel], names.length > 0 ? `with ${names.join(', ')}` : 'no buyers named yet']
+  return (
+    <header className={styles['header']}>
+      <div className={styles['line']}>
+        <Title details={details} />
+        <SaveSign />
+        {canWrite() && (
+          <Button look="quiet" label="Delete conversation" onPress={() => void attempt(() => deleteConversation(details.id))}>
+            <Trash2 size={15} aria-hidden />
+          </Button>
+        )}
+      </div>
+      <button type="button" className={styles['facts']} disabled={!canWrite()} title="Change the details" onClick={() => openDialog({ name: 'conversation', id: details.id })}>
+        <CalendarClock size={13} aria-hidden />
+        <span>{facts.join(' · ')}</span>
+      </button>
+    </header>
+  )
+}

@@ -1,0 +1,168 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { Pencil, Trash2, Undo2 } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { TextSelection } from '@tiptap/pm/state'
+import type { Editor } from '@tiptap/core'
+import type { Output } from '../../../app/contract/index.ts'
+import type { Id } from '../../../app/model/ids.ts'
+import { passageKinds, type Passage, type PassageKind } from '../../../app/model/passages.ts'
+import { barrierKindWords, passageKindPlurals, passageKindWords, questionTypeWords, thoughtTypeWords } from '../../../app/note/words.ts'
+import { useCall } from '../../bridge/queries.ts'
+import { anchorsIn, detachedPassages, factsOf } from '../../editor/facts.ts'
+import { useNote, type OpenNote } from '../../editor/note-state.ts'
+import { activePassage, setActivePassage } from '../../editor/passage-views.ts'
+import { findPassage } from '../../editor/passages.ts'
+import { knownEntries } from '../../editor/picker-options.ts'
+import { Button } from '../../ui/Button.tsx'
+import { KindSign } from '../../ui/KindSign.tsx'
+import styles from './TagRail.module.css'
+
+type Item = { passage: Passage; quote: string; detached: boolean }
+type Entries = Output<'entries.list'>
+
+const titleFor = (passage: Passage, entries: Entries): { title: string; detail: string } => {
+  if (passage.kind === 'inference') return { title: thoughtTypeWords[passage.thoughtType], detail: `${passage.confidence} % sure` }
+  if (passage.kind === 'question') return { title: questionTypeWords[passage.questionType], detail: '' }
+  if (passage.kind === 'barrier') {
+    const barrier = entries.barriers.find(({ id }) => id === passage.barrierId)
+    return { title: barrier?.title ?? 'Barrier', detail: barrier ? barrierKindWords[barrier.kind] : '' }
+  }
+  const criterion = entries.criteria.find(({ id }) => id === passage.criterionId)
+  return { title: criterion?.title ?? 'Criterion', detail: criterion ? `Weight ${criterion.weight}` : '' }
+}
+
+const jumpTo = (editor: Editor, id: Id): void => {
+  const found = findPassage(editor.state.doc, id)
+  if (!found) return
+  const { view } = editor
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, found.range.from)))
+  const place = view.domAtPos(found.range.from + 1).node
+  const element = place instanceof Element ? place : place.parentElement
+  element?.scrollIntoView({ block: 'center' })
+  setActivePassage(view, id)
+  view.focus()
+}
+
+const itemsOf = (editor: Editor): Item[] => {
+  const facts = factsOf(editor.state)
+  const attached = [...anchorsIn(editor.state.doc.children)].flatMap(([id, { quote }]) => {
+    const passage = facts.passages.get(id)
+    return passage ? [{ passage, quote, detached: false }] : []
+  })
+  return [...detachedPassages(facts).map(({ passage, place }) => ({ passage, quote: place?.quote ?? '', detached: true })), ...attached]
+}
+
+type RowProps = { item: Item; entries: Entries; active: boolean; note: OpenNote; position: number; total: number }
+
+const Row = ({ item, entries, active, note, position, total }: RowProps) => {
+  const { passage, quote, detached } = item
+  const { editor, actions } = note
+  const { title, detail } = titleFor(passage, entries)
+  return (
+    <li className={styles['item']} data-active={active || undefined} data-detached={detached || undefined} aria-setsize={total} aria-posinset={position}>
+      <button type="button" className={styles['jump']} data-item data-pane-focus={active || undefined} aria-current={active || undefined} disabled={detached} onClick={() => jumpTo(editor, passage.id)}>
+        <span className={styles['head']}>
+          <KindSign kind={passage.kind} />
+          <span className="visually-hidden">{passageKindWords[passage.kind]}: </span>
+          <span className={styles['title']}>{title}</span>
+        </span>
+        <span className={styles['quote']}>
+          {detail && <span className={styles['detail']}>{detail}</span>}
+          {quote}
+        </span>
+      </button>
+      {editor.isEditable && (
+        <span className={styles['actions']}>
+          {detached ? (
+            <Button look="quiet" label="Put back" onPress={() => actions.putBack(passage.id)}>
+              <Undo2 size={13} aria-hidden /> Put back
+            </Button>
+          ) : (
+            <Button look="quiet" label="Change this tag" onPress={() => actions.changeTag(passage.id)}>
+              <Pencil size={13} aria-hidden />
+            </Button>
+          )}
+          <Button look="quiet" label="Remove this tag" onPress={() => actions.untag(passage.id)}>
+            <Trash2 size={13} aria-hidden />
+          </Button>
+        </span>
+      )}
+    </li>
+  )
+}
+
+/** The passages of the note, in order: jumps to them, shows the one the caret is in, and keeps those that lost their words. */
+export const TagRail = () => {
+  const open = useNote((state) => state.open)
+  const settled = useNote((state) => state.settled)
+  useNote((state) => state.moved)
+  const { data } = useCall('entries.list', open ? { opportunityId: open.opportunityId } : null)
+  const [kind, setKind] = useState<PassageKind | null>(null)
+  const scroller = useRef<HTMLUListElement>(null)
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the document is read again when it has settled
+  const items = useMemo(() => (open && !open.editor.isDestroyed ? itemsOf(open.editor) : []), [open, settled])
+  const shown = kind === null ? items : items.filter(({ passage }) => passage.kind === kind)
+  const lost = items.filter(({ detached }) => detached).length
+  const entries = open && !open.editor.isDestroyed ? knownEntries(data, factsOf(open.editor.state)) : { barriers: [], criteria: [] }
+  const active = open && !open.editor.isDestroyed ? activePassage(open.editor.state) : null
+  const activeIndex = shown.findIndex(({ passage }) => passage.id === active)
+  const virtualizer = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => 74, overscan: 8, getItemKey: (index) => shown[index]?.passage.id ?? index })
+
+  useEffect(() => {
+    if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex)
+  }, [activeIndex, virtualizer])
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-item]:not(:disabled)')]
+    const now = buttons.indexOf(document.activeElement as HTMLElement)
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step === undefined || now < 0) return
+    event.preventDefault()
+    buttons[now + step]?.focus()
+  }
+
+  return (
+    <aside className={styles['rail']} aria-label="Tags" data-pane="tags" tabIndex={-1}>
+      <header className={styles['header']}>
+        <h2>Tags</h2>
+        <div className={styles['filters']} role="group" aria-label="Show only">
+          {passageKinds.map((candidate) => {
+            const count = items.filter(({ passage }) => passage.kind === candidate).length
+            return (
+              <button
+                key={candidate}
+                type="button"
+                className={styles['filter']}
+                aria-pressed={kind === candidate}
+                aria-label={`${passageKindPlurals[candidate]}: ${count}`}
+                title={`Only ${passageKindPlurals[candidate].toLowerCase()}`}
+                onClick={() => setKind(kind === candidate ? null : candidate)}
+              >
+                <KindSign kind={candidate} />
+                {count}
+              </button>
+            )
+          })}
+        </div>
+      </header>
+      {lost > 0 && <p className={styles['lost']}>{lost === 1 ? 'One tag has' : `${lost} tags have`} lost {lost === 1 ? 'its' : 'their'} words. Nothing is gone: put back or remove what you like.</p>}
+      {items.length === 0 && <p className={styles['empty']}>Select some words, then say what they are: a barrier, a criterion, an inference on the internal side, a question on the external side.</p>}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go through its buttons */}
+      <ul ref={scroller} className={styles['scroller']} onKeyDown={onKeyDown}>
+        <div className={styles['items']} style={{ height: virtualizer.getTotalSize() }} role="presentation">
+          {open &&
+            virtualizer.getVirtualItems().map(({ index, start, key }) => {
+              const item = shown[index]
+              return (
+                item && (
+                  <div key={key} ref={virtualizer.measureElement} data-index={index} className={styles['place']} style={{ transform: `translateY(${start}px)` }} role="presentation">
+                    <Row item={item} entries={entries} active={item.passage.id === active} note={open} position={index + 1} total={shown.length} />
+                  </div>
+                )
+              )
+            })}
+        </div>
+      </ul>
+    </aside>
+  )
+}

@@ -1,0 +1,99 @@
+import type { JournalName, JournalStatus } from '../../app/contract/journal.ts'
+import type { Changed } from '../../app/contract/changes.ts'
+import type { Output } from '../../app/contract/index.ts'
+import { instantOf } from '../../app/model/dates.ts'
+import type { Id } from '../../app/model/ids.ts'
+import { call } from '../bridge/connection.ts'
+import { queryClient } from '../bridge/queries.ts'
+import { useNote } from '../editor/note-state.ts'
+import { attempt } from './attempt.ts'
+import { notify, openDialog, show, useWindow } from './window-state.ts'
+
+const status = (): JournalStatus | undefined => queryClient.getQueryData(['journal.status', {}])
+
+/** Whether the open journal takes changes. */
+export const canWrite = (): boolean => {
+  const journal = status()
+  return journal?.state === 'open' && journal.readOnly === null
+}
+
+/** Shows what the journal was left with: the note, the opportunity, the hidden side. */
+const showAsLeft = async (): Promise<void> => {
+  const settings = await call('journal.readSettings', {})
+  show({ opportunityId: settings.opportunityId, conversationId: settings.conversationId, internalHidden: settings.internalHidden })
+}
+
+/** Reads how it stands with the journal and shows it as it was left. */
+export const readJournal = async (): Promise<void> => {
+  const journal = await call('journal.status', {})
+  if (journal.state === 'open') await showAsLeft()
+  queryClient.setQueryData(['journal.status', {}], journal)
+}
+
+/** Opens the seller's own journal or the sample one; the one that was open is saved and closed first. */
+export const openJournal = async (name: JournalName): Promise<void> => {
+  await useNote.getState().open?.autosave?.flush()
+  show({ conversationId: null, opportunityId: null })
+  const journal = await call('journal.open', { name })
+  if (journal.state === 'open') await showAsLeft()
+  queryClient.setQueryData(['journal.status', {}], journal)
+}
+
+/** Shows a conversation. */
+export const openConversation = (conversationId: Id | null): void => {
+  if (useWindow.getState().conversationId === conversationId) return
+  show({ conversationId })
+  void attempt(() => call('journal.writeSettings', { conversationId }))
+}
+
+/** Shows the conversations of one opportunity or, with `null`, of all. */
+export const openOpportunity = (opportunityId: Id | null): void => {
+  show({ opportunityId })
+  void attempt(() => call('journal.writeSettings', { opportunityId }))
+}
+
+/** Hides the internal side, as for showing a note to a buyer, or shows it again. */
+export const setInternalHidden = async (internalHidden: boolean): Promise<void> => {
+  show({ internalHidden })
+  await call('journal.writeSettings', { internalHidden })
+}
+
+/** The opportunity a new conversation belongs to: the one shown, or that of the open note. */
+export const opportunityAtHand = (): Id | null => useWindow.getState().opportunityId ?? useNote.getState().open?.opportunityId ?? null
+
+/** Adds a conversation that took place just now and opens it; without an opportunity that is made first. */
+export const addConversation = async (): Promise<void> => {
+  const known = queryClient.getQueryData<Output<'opportunities.list'>>(['opportunities.list', {}])?.opportunities.filter(({ archivedAt }) => archivedAt === null) ?? []
+  const opportunityId = opportunityAtHand() ?? (known.length === 1 ? (known[0]?.id ?? null) : null)
+  if (opportunityId === null) {
+    openDialog(known.length === 0 ? { name: 'new-opportunity', accountId: null } : { name: 'conversation', id: null })
+    return
+  }
+  const minute = 60_000
+  const { id } = await call('conversations.create', {
+    opportunityId,
+    title: '',
+    at: instantOf(Math.floor(Date.now() / minute) * minute),
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    channel: 'video',
+    buyerIds: [],
+  })
+  openConversation(id)
+}
+
+/** Says what was done and lets the seller take it back. */
+export const notifyDone = (text: string, { changeId }: Pick<Changed, 'changeId'>): void => notify(text, { changeId })
+
+/** Puts a conversation into the trash. */
+export const deleteConversation = async (id: Id): Promise<void> => {
+  const changed = await call('conversations.remove', { id })
+  if (useWindow.getState().conversationId === id) openConversation(null)
+  notifyDone('The conversation is in the trash.', changed)
+}
+
+/** Archives a conversation. */
+export const archiveConversation = async (id: Id): Promise<void> => {
+  const changed = await call('conversations.update', { id, archived: true })
+  if (useWindow.getState().conversationId === id) openConversation(null)
+  notifyDone('The conversation is archived.', changed)
+}

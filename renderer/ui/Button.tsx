@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import styles from './Button.module.css'
+
+type Props = {
+  children: ReactNode
+  onPress: () => void
+  /** `primary` is what most will want, `quiet` has no frame until it is pointed at, `danger` cannot be undone. */
+  look?: 'plain' | 'primary' | 'quiet' | 'danger'
+  /** What it does, where its content does not say it; shown as a tip. */
+  label?: string
+  pressed?: boolean
+  disabled?: boolean
+  type?: 'button' | 'submit'
+  autoFocus?: boolean
+}
+
+export const Button = ({ children, onPress, look = 'plain', label, pressed, disabled = false, type = 'button', autoFocus = false }: Props) => (
+  <button
+    type={type}
+    className={styles['button']}
+    data-look={look}
+    aria-label={label}
+    title={label}
+    aria-pressed={pressed}
+    disabled={disabled}
+    onClick={type === 'button' ? onPress : undefined}
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- dialogs say which of their buttons is at hand
+    autoFocus={autoFocus}
+  >
+    {children}
+  </button>
+)

@@ -1,0 +1,52 @@
+import type { FormEvent, ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { closeDialog } from '../state/window-state.ts'
+import { Button } from './Button.tsx'
+import styles from './Dialog.module.css'
+
+type Props = {
+  title: string
+  /** What the dialog is for, in a sentence, where its title does not say it all. */
+  intro?: ReactNode
+  children: ReactNode
+  width?: 'narrow' | 'wide'
+  /** Without it the dialog only shows something and has one way out. */
+  action?: { title: string; disabled?: boolean; look?: 'primary' | 'danger'; run: () => unknown }
+  /** More buttons, at the left of the foot. */
+  aside?: ReactNode
+  onClose?: () => void
+}
+
+/** A dialog over the window. Escape closes it; Enter in a field does its action. */
+export const Dialog = ({ title, intro, children, width = 'narrow', action, aside, onClose = closeDialog }: Props) => {
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!action?.disabled) void action?.run()
+  }
+  return (
+    <ModalOverlay className={styles['scrim']} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className={styles['modal']} data-width={width}>
+        <AriaDialog className={styles['dialog']}>
+          <form className={styles['form']} onSubmit={submit}>
+            <header className={styles['header']}>
+              <Heading slot="title" className={styles['title']}>
+                {title}
+              </Heading>
+              {intro && <p className={styles['intro']}>{intro}</p>}
+            </header>
+            <div className={styles['body']}>{children}</div>
+            <footer className={styles['footer']}>
+              <div className={styles['aside']}>{aside}</div>
+              <Button onPress={onClose}>{action ? 'Cancel' : 'Close'}</Button>
+              {action && (
+                <Button look={action.look ?? 'primary'} type="submit" disabled={action.disabled ?? false} onPress={() => {}}>
+                  {action.title}
+                </Button>
+              )}
+            </footer>
+          </form>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,23 @@
+import { createInterface } from 'node:readline'
+import { createCore } from '../../main/core.ts'
+
+/** A journal in a process of its own: takes calls as lines of JSON and answers each with a line. Argument: the folder. */
+const [directory = ''] = process.argv.slice(2)
+
+const core = createCore({
+  directory,
+  now: Date.now,
+  log: () => {},
+  host: {
+    capabilities: async () => ({ nativeMenu: false, platform: 'linux', version: '0.0.0' }),
+    setMenu: async () => {},
+    openLink: async () => {},
+    offeredFile: async () => undefined,
+  },
+})
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [name, input] = JSON.parse(line) as [string, unknown]
+  process.stdout.write(`${JSON.stringify(await core.call(name, input))}\n`)
+}
+await core.close()
