@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../model/ids.ts'
-import { instantSchema } from '../model/date-schemas.ts'
+import { idSchema, instantSchema } from '../model/schemas.ts'
 import { method } from './method.ts'
 
 /** What a change of records answers: the record's id and the change's, by which it can be undone. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../model/ids.ts'
+import { idSchema } from '../model/schemas.ts'
 import { errorCodes } from './errors.ts'
 import { method } from './method.ts'
 

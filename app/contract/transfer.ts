@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../model/ids.ts'
-import { instantSchema, zoneSchema } from '../model/date-schemas.ts'
+import { idSchema, instantSchema, zoneSchema } from '../model/schemas.ts'
 import { channelSchema } from '../model/organisation.ts'
 import { changedSchema } from './changes.ts'
 import { method } from './method.ts'

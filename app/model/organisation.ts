@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import { idSchema } from './ids.ts'
-import { instantSchema, zoneSchema } from './date-schemas.ts'
-
-/** What a person types as a name: one line, neither empty nor endless. */
-export const nameSchema = z
-  .string()
-  .transform((name) => name.replace(/\s+/gu, ' ').trim())
-  .pipe(z.string().min(1, 'a name is needed').max(200, 'a name has at most 200 characters'))
+import { buyerRoles, channels } from './kinds.ts'
+import { idSchema, instantSchema, zoneSchema } from './schemas.ts'
 
 /** The buying organisation. */
 export const accountSchema = z.object({
@@ -27,12 +21,7 @@ export const opportunitySchema = z.object({
 
 export type Opportunity = z.infer<typeof opportunitySchema>
 
-/** What part a person plays on the buyer team. */
-export const buyerRoles = ['decision-maker', 'economic', 'champion', 'influencer', 'user', 'technical', 'gatekeeper', 'legal'] as const
-
 export const buyerRoleSchema = z.enum(buyerRoles)
-
-export type BuyerRole = z.infer<typeof buyerRoleSchema>
 
 /** How much weight a person's word has in the decision: 1 (little) to 5 (decides). */
 export const influenceSchema = z.int().min(1).max(5)
@@ -50,12 +39,7 @@ export const buyerSchema = z.object({
 
 export type Buyer = z.infer<typeof buyerSchema>
 
-/** How the meeting was held. */
-export const channels = ['in-person', 'video', 'phone', 'email', 'chat', 'other'] as const
-
 export const channelSchema = z.enum(channels)
-
-export type Channel = z.infer<typeof channelSchema>
 
 /** A journal entry without its note. */
 export const conversationSchema = z.object({

@@ -1,33 +1,12 @@
 import { z } from 'zod'
-import { idSchema } from './ids.ts'
-import { instantSchema } from './date-schemas.ts'
-import { nameSchema } from './organisation.ts'
+import { barrierKinds, passageKinds, questionTypes, sides, thoughtTypes } from './kinds.ts'
+import { idSchema, instantSchema, nameSchema } from './schemas.ts'
 
-/** The two conversations of a note. */
-export const sides = ['external', 'internal'] as const
 export const sideSchema = z.enum(sides)
-export type Side = z.infer<typeof sideSchema>
-
-/** What a passage is tagged as. */
-export const passageKinds = ['barrier', 'criterion', 'inference', 'question'] as const
 export const passageKindSchema = z.enum(passageKinds)
-export type PassageKind = z.infer<typeof passageKindSchema>
-
-/** Whether a barrier stands in the world, in the buyer's mind, or cannot be told yet. */
-export const barrierKinds = ['real', 'perceived', 'unknown'] as const
 export const barrierKindSchema = z.enum(barrierKinds)
-export type BarrierKind = z.infer<typeof barrierKindSchema>
-
-/** What kind of thought an inference supposes (Lipsius: the buyer's internal conversation). */
-export const thoughtTypes = ['fear', 'doubt', 'hope', 'past-experience', 'perception', 'distraction', 'value', 'intrigue'] as const
 export const thoughtTypeSchema = z.enum(thoughtTypes)
-export type ThoughtType = z.infer<typeof thoughtTypeSchema>
-
-/** What a question asks for (Calvert: DISCOVER Questions). */
-export const questionTypes = ['data', 'issues', 'solutions', 'consequences', 'outcomes', 'value', 'examples', 'rationale'] as const
 export const questionTypeSchema = z.enum(questionTypes)
-export type QuestionType = z.infer<typeof questionTypeSchema>
-
 /** How sure the seller is of an inference, in whole per cent. */
 export const confidenceSchema = z.int('confidence is a whole number').min(0, 'confidence is 0 to 100').max(100, 'confidence is 0 to 100')
 
@@ -80,6 +59,3 @@ export const anchorSchema = z.object({
   suffix: z.string(),
 })
 export type Anchor = z.infer<typeof anchorSchema>
-
-/** The side a kind of passage must stand on; `null` where either will do. */
-export const sideOfKind = (kind: PassageKind): Side | null => (kind === 'inference' ? 'internal' : kind === 'question' ? 'external' : null)

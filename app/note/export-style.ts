@@ -1,4 +1,4 @@
-import type { PassageKind } from '../model/passages.ts'
+import type { PassageKind } from '../model/kinds.ts'
 import type { ExportOptions } from './exporting.ts'
 
 /** How each kind is marked: by the shape of its line as well as its colour, on light paper and on dark. */
@@ -34,25 +34,25 @@ body { margin: 0 }
 .buy-in .nothing { margin-top: 2rem; color: var(--soft) }
 
 .buy-in header { max-width: 46rem }
-.buy-in .owners { margin-bottom: .5rem; color: var(--soft); font-size: .875rem }
-.buy-in h1 { font-size: 2rem; line-height: 1.2; letter-spacing: -.012em }
+.buy-in .owners { margin-bottom: .5rem; color: var(--soft); font-size: .875em }
+.buy-in h1 { font-size: 2em; line-height: 1.2; letter-spacing: -.012em }
 .buy-in .when { margin-top: .9rem }
 .buy-in .buyers { margin-top: .15rem; list-style: none }
 
 .buy-in table { width: 100%; margin-top: 2.5rem; border-collapse: collapse; table-layout: fixed }
 .buy-in thead :is(th, td) { padding-bottom: .5rem; border-bottom: 1px solid var(--ink) }
-.buy-in thead th { padding-inline: 0 1.75rem; text-align: start; font-size: .875rem; font-weight: 650 }
+.buy-in thead th { padding-inline: 0 1.75rem; text-align: start; font-size: .875em; font-weight: 650 }
 .buy-in thead th + th { padding-inline: 1.75rem 0 }
 .buy-in tr > :first-child { width: 2.75rem }
 .buy-in tbody > tr { border-bottom: 1px solid var(--rule) }
 .buy-in tbody > tr > * { padding-block: 1.1rem 1.2rem; vertical-align: baseline }
-.buy-in tbody th { padding-inline: 0; text-align: start; font-weight: 400; font-size: .8125rem; font-variant-numeric: tabular-nums }
+.buy-in tbody th { padding-inline: 0; text-align: start; font-weight: 400; font-size: .8125em; font-variant-numeric: tabular-nums }
 .buy-in tbody th a { color: var(--soft); text-decoration: none }
 .buy-in tbody th a:hover { text-decoration: underline }
 .buy-in tr:target > th a { color: var(--ink); font-weight: 650 }
 .buy-in .said { padding-inline-end: 1.75rem }
 .buy-in .one .said { padding-inline-end: 0 }
-.buy-in .turn .detail { margin-inline-start: .35em; font-size: .8125rem; font-variant-numeric: tabular-nums }
+.buy-in .turn .detail { margin-inline-start: .35em; font-size: .8125em; font-variant-numeric: tabular-nums }
 .buy-in .turn { line-height: 1.6 }
 .buy-in .turn b { font-weight: 650 }
 
@@ -61,11 +61,11 @@ body { margin: 0 }
 .buy-in td .turn + :is(p, ul, ol, blockquote), .buy-in td .side + :is(p, ul, ol, blockquote), .buy-in td li > :is(ul, ol) { margin-top: .15em }
 .buy-in td :is(ul, ol) { padding-inline-start: 1.4em }
 .buy-in td blockquote { padding-inline-start: 1em; border-inline-start: 3px solid var(--rule) }
-.buy-in td :is(.level-1, .level-2, .level-3) { margin-top: .9em; font-size: 1rem }
+.buy-in td :is(.level-1, .level-2, .level-3) { margin-top: .9em; font-size: 1em }
 .buy-in td :is(.level-1, .level-2, .level-3):first-child { margin-top: 0 }
 .buy-in td .turn + :is(.level-1, .level-2, .level-3) { margin-top: .2em }
-.buy-in td .level-1 { font-size: 1.2rem }
-.buy-in td .level-2 { font-size: 1.08rem }
+.buy-in td .level-1 { font-size: 1.2em }
+.buy-in td .level-2 { font-size: 1.08em }
 .buy-in td .level-3 { font-style: italic }
 .buy-in code { padding: 0 .25em; border-radius: 3px; background: var(--tint); font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; font-size: .9em }
 
@@ -85,20 +85,20 @@ body { margin: 0 }
 .buy-in :is(sup, .tags, .passages) a[class]:hover { text-decoration: underline }
 .buy-in :is(.tags, .passages) :target { background: var(--tint); border-radius: 3px }
 
-.buy-in td .tags { max-width: none; margin-top: .7em; padding: 0; list-style: none; font-size: .8125rem; line-height: 1.5 }
+.buy-in td .tags { max-width: none; margin-top: .7em; padding: 0; list-style: none; font-size: .8125em; line-height: 1.5 }
 .buy-in :is(.tags, .passages) li { display: flex; white-space: normal }
 .buy-in :is(.tags, .passages) li > a { flex: none; min-width: 2.4em; margin-inline-end: .4em }
 .buy-in .tags .kind { color: var(--soft) }
 .buy-in :is(.tags, dt, .passages li) .detail { white-space: nowrap }
 
-.buy-in .legend { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: .4rem 1.5rem; margin-top: 2.5rem; padding: 1rem 0; list-style: none; font-size: .875rem }
+.buy-in .legend { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: .4rem 1.5rem; margin-top: 2.5rem; padding: 1rem 0; list-style: none; font-size: .875em }
 .buy-in .passages { margin-top: 2.5rem; }
 .buy-in .legend + .passages { margin-top: 1rem }
-.buy-in .passages > :is(h2, h3) { font-size: 1.25rem }
+.buy-in .passages > :is(h2, h3) { font-size: 1.25em }
 .buy-in .passages section { margin-top: 1.5rem }
-.buy-in .passages section > :is(h3, h4) { padding-bottom: .3rem; border-bottom: 1px solid var(--rule); font-size: 1rem }
-.buy-in .passages section > p { margin-top: .5rem; font-size: .875rem }
-.buy-in .passages :is(dl, section > ul) { font-size: .9375rem }
+.buy-in .passages section > :is(h3, h4) { padding-bottom: .3rem; border-bottom: 1px solid var(--rule); font-size: 1em }
+.buy-in .passages section > p { margin-top: .5rem; font-size: .875em }
+.buy-in .passages :is(dl, section > ul) { font-size: .9375em }
 .buy-in .passages section > ul { margin-top: .8rem }
 .buy-in .passages dt { margin-top: .8rem; font-weight: 600 }
 .buy-in .passages ul { list-style: none }
@@ -108,22 +108,23 @@ body { margin: 0 }
 .buy-in nav { margin-top: 2rem }
 .buy-in nav ol { padding-inline-start: 1.8em }
 .buy-in nav li { margin-top: .3rem }
-.buy-in nav time { margin-inline-start: .5em; font-size: .875rem; white-space: nowrap }
+.buy-in nav time { margin-inline-start: .5em; font-size: .875em; white-space: nowrap }
 .opportunity .conversation { margin-top: 4.5rem; padding-top: 2.5rem; border-top: 1px solid var(--ink) }
-.opportunity .conversation h2 { font-size: 1.5rem }
-.opportunity .passages > h3 { font-size: 1.125rem }
+.opportunity .conversation h2 { font-size: 1.5em }
+.opportunity .passages > h3 { font-size: 1.125em }
 .opportunity .legend { margin-top: 4rem; border-top: 1px solid var(--ink) }
 
 @media screen and (max-width: 48rem) {
   .buy-in { padding: 2rem 1.15rem 3rem }
-  .buy-in h1 { font-size: 1.6rem }
+  .buy-in h1 { font-size: 1.6em }
   .buy-in thead { display: none }
   .buy-in :is(table, tbody, tr, td, tbody th) { display: block; width: auto }
   .buy-in tr > :first-child { width: auto }
   .buy-in table { border-top: 1px solid var(--ink) }
   .buy-in tbody > tr { position: relative; padding-block: 1rem 1.1rem }
   .buy-in tbody > tr > * { padding-block: 0 }
-  .buy-in tbody th { position: absolute; inset-inline-end: 0; line-height: 1.6 }
+  .buy-in tbody th { position: absolute; inset: calc(1rem + 1px) 0 auto auto; line-height: 1.97 }
+  .buy-in nav time { display: block; margin: 0 }
   .buy-in .said { padding-inline: 0 1.5rem }
 }
 
@@ -146,7 +147,7 @@ body { margin: 0 }
 
 const innerSide = `
 .buy-in .thought { padding-inline-start: 1.75rem; border-inline-start: 1px solid var(--rule) }
-.buy-in .side { display: none; color: var(--soft); font-size: .8125rem }
+.buy-in .side { display: none; color: var(--soft); font-size: .8125em }
 @media screen and (max-width: 48rem) {
   .buy-in .thought { margin-top: .9rem; padding-inline: .9rem 0; border-inline-start: 3px solid var(--rule) }
   .buy-in .thought:empty { display: none }

@@ -1,6 +1,6 @@
 import { Extension, Mark, Node, mergeAttributes, type Attributes, type Extensions } from '@tiptap/core'
 import { StarterKit } from '@tiptap/starter-kit'
-import { idSchema } from '../model/ids.ts'
+import { isId } from '../model/ids.ts'
 import { isSafeAddress } from './addresses.ts'
 
 /**
@@ -16,8 +16,8 @@ const TableRoles = Extension.create({
 
 const Doc = Node.create({ name: 'doc', topNode: true, content: 'exchange+' })
 
-const isId = (value: unknown) => {
-  if (!idSchema.safeParse(value).success) throw new RangeError('not an id of this journal')
+const validId = (value: unknown) => {
+  if (!isId(value)) throw new RangeError('not an id of this journal')
 }
 
 const text = (limit: number) => (value: unknown) => {
@@ -32,7 +32,7 @@ const Exchange = Node.create({
   name: 'exchange',
   content: 'external internal',
   isolating: true,
-  addAttributes: () => ({ id: { default: null, rendered: false, validate: (value: unknown) => value !== null && isId(value) } }),
+  addAttributes: () => ({ id: { default: null, rendered: false, validate: (value: unknown) => value === null || validId(value) } }),
   parseHTML: () => [{ tag: 'tr[data-exchange]' }],
   renderHTML: ({ HTMLAttributes }) => ['tr', mergeAttributes(HTMLAttributes, { 'data-exchange': '' }), 0],
 })
@@ -95,14 +95,14 @@ const PassageMark = Mark.create({
   keepOnSplit: true,
   addAttributes: () => ({
     id: {
-      validate: isId,
+      validate: validId,
       default: undefined,
       isRequired: true,
       parseHTML: (element: HTMLElement) => element.getAttribute('data-passage'),
       renderHTML: ({ id }: Record<string, unknown>) => ({ 'data-passage': id }),
     },
   }),
-  parseHTML: () => [{ tag: 'span[data-passage]', getAttrs: (element) => idSchema.safeParse(element.getAttribute('data-passage')).success && null }],
+  parseHTML: () => [{ tag: 'span[data-passage]', getAttrs: (element) => isId(element.getAttribute('data-passage')) && null }],
   renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes, 0],
 })
 

@@ -1,4 +1,4 @@
-import { passageKinds, type PassageKind } from '../model/passages.ts'
+import { passageKinds, type PassageKind } from '../model/kinds.ts'
 import { exportStyle } from './export-style.ts'
 import {
   createNumbering,

@@ -1,5 +1,5 @@
-import type { BuyerRole, Channel } from '../model/organisation.ts'
-import type { Barrier, BarrierKind, Criterion, Passage, PassageKind, QuestionType, Side, ThoughtType } from '../model/passages.ts'
+import type { BuyerRole, Channel, BarrierKind, PassageKind, QuestionType, Side, ThoughtType } from '../model/kinds.ts'
+import type { Barrier, Criterion, Passage } from '../model/passages.ts'
 
 /** The two conversations of a note, as the heads of their columns. */
 export const sideWords: Record<Side, string> = { external: 'Said', internal: 'Thought' }

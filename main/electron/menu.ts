@@ -8,7 +8,6 @@ const roles: Record<string, Role> = {
   'edit.cut': 'cut',
   'edit.copy': 'copy',
   'edit.paste': 'paste',
-  'edit.selectAll': 'selectAll',
 }
 
 const isMac = process.platform === 'darwin'

@@ -7,7 +7,7 @@
  * Tags and emphasis nest but never cross. Braces and asterisks cannot stand for themselves.
  */
 
-import { questionTypes, thoughtTypes, type QuestionType, type ThoughtType } from '../../app/model/passages.ts'
+import { questionTypes, thoughtTypes, type QuestionType, type ThoughtType } from '../../app/model/kinds.ts'
 
 /**
  * A tag that covers a run. All runs of one tagged passage carry the same `occurrence`, a number unique within the block that counts

@@ -2,8 +2,7 @@
  * The story of the sample journal: three months of a seller of temperature loggers and equipment tags, at a hospital group in Ireland
  * and at a cheesemaker in Wisconsin. Invented from end to end. The words of each conversation are in the markup of `markup.ts`.
  */
-import type { BuyerRole, Channel } from '../../app/model/organisation.ts'
-import type { BarrierKind } from '../../app/model/passages.ts'
+import type { BuyerRole, Channel, BarrierKind } from '../../app/model/kinds.ts'
 import { accounts, barriers, buyers, criteria, opportunities } from './cast.ts'
 import { creameryDeciding } from './creamery-deciding.ts'
 import { creameryOpening } from './creamery-opening.ts'

@@ -1,7 +1,8 @@
 import { BuyInError } from '../../app/contract/errors.ts'
 import type { ConversationRow } from '../../app/contract/conversations.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
-import type { Channel, Conversation } from '../../app/model/organisation.ts'
+import type { Channel } from '../../app/model/kinds.ts'
+import type { Conversation } from '../../app/model/organisation.ts'
 import type { Sql } from './database.ts'
 import { mustExist, parseKept, updateRow } from './rows.ts'
 

@@ -229,7 +229,7 @@ export const saveNote = (sql: Sql, change: NoteChange, now: number): { revision:
     throw new BuyInError('conflict', 'This note was changed elsewhere meanwhile.', 'Copy what you wrote last, then open the note again.')
   }
   const opportunityId = opportunityOf(sql, conversationId)
-  const exchanges = change.exchanges.map(exchangeFromJson)
+  const exchanges = change.exchanges.map((exchange) => exchangeFromJson(exchange))
   const given = new Set(exchanges.map((exchange) => exchange.attrs['id'] as Id))
   if (given.size !== exchanges.length) throw new BuyInError('invalid', 'An exchange of the note was given twice.')
   const versionAt = keepVersion(sql, conversationId, {

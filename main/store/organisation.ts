@@ -1,5 +1,6 @@
 import type { Id } from '../../app/model/ids.ts'
-import type { Account, Buyer, BuyerRole, Opportunity } from '../../app/model/organisation.ts'
+import type { Account, Buyer, Opportunity } from '../../app/model/organisation.ts'
+import type { BuyerRole } from '../../app/model/kinds.ts'
 import type { Sql } from './database.ts'
 import { mustExist, parseKept, updateRow } from './rows.ts'
 

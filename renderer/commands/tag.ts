@@ -1,4 +1,4 @@
-import type { PassageKind } from '../../app/model/passages.ts'
+import type { PassageKind } from '../../app/model/kinds.ts'
 import { canEditNote, noteActions } from '../editor/note-state.ts'
 import type { Command } from './command.ts'
 

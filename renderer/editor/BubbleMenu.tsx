@@ -1,6 +1,6 @@
 import { Bold, Italic, Link } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
-import { passageKinds } from '../../app/model/passages.ts'
+import { passageKinds } from '../../app/model/kinds.ts'
 import { passageKindWords } from '../../app/note/words.ts'
 import { runCommand } from '../commands/registry.ts'
 import { showKeys } from '../commands/keys.ts'

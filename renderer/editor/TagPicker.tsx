@@ -1,6 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Id } from '../../app/model/ids.ts'
-import { barrierKinds, type Passage } from '../../app/model/passages.ts'
+import { barrierKinds } from '../../app/model/kinds.ts'
+import type { Passage } from '../../app/model/passages.ts'
 import { barrierKindWords, passageKindWords } from '../../app/note/words.ts'
 import { call } from '../bridge/connection.ts'
 import { useCall } from '../bridge/queries.ts'

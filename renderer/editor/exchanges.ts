@@ -1,6 +1,6 @@
 import { Fragment, Slice, type Node, type ResolvedPos } from '@tiptap/pm/model'
 import { AllSelection, Plugin, Selection, TextSelection, type Command, type EditorState } from '@tiptap/pm/state'
-import { CellSelection, goToNextCell } from '@tiptap/pm/tables'
+import { CellSelection } from '@tiptap/pm/tables'
 import { buildExchange } from '../../app/note/building.ts'
 
 /** The exchange around a position: its index, where it begins and the node. */
@@ -19,7 +19,7 @@ export const addExchange: Command = (state, dispatch) => {
   const here = exchangeAt(state.selection.$head)
   const at = here ? here.start + here.node.nodeSize : state.doc.content.size
   if (dispatch) {
-    const transaction = state.tr.insert(at, buildExchange())
+    const transaction = state.tr.insert(at, buildExchange({}, state.schema))
     dispatch(transaction.setSelection(TextSelection.create(transaction.doc, at + 3)).scrollIntoView())
   }
   return true
@@ -53,7 +53,7 @@ export const removeExchange: Command = (state, dispatch) => {
   if (!here) return false
   if (dispatch) {
     const end = here.start + here.node.nodeSize
-    const transaction = state.doc.childCount === 1 ? state.tr.replaceWith(here.start, end, buildExchange()) : state.tr.delete(here.start, end)
+    const transaction = state.doc.childCount === 1 ? state.tr.replaceWith(here.start, end, buildExchange({}, state.schema)) : state.tr.delete(here.start, end)
     const near = Math.min(here.start, transaction.doc.content.size)
     dispatch(transaction.setSelection(Selection.near(transaction.doc.resolve(near), -1)).scrollIntoView())
   }
@@ -68,11 +68,32 @@ export const removeEmptyExchange: Command = (state, dispatch) => {
   return removeExchange(state, dispatch)
 }
 
-/** To the next cell; after the last one, to a new exchange. */
-export const nextCell: Command = (state, dispatch, view) => goToNextCell(1)(state, dispatch, view) || addExchange(state, dispatch, view)
+/** Where the cell with the caret begins. */
+const cellStart = ({ selection }: EditorState): number | null => {
+  if (selection instanceof CellSelection) return selection.$headCell.pos
+  return selection.$head.depth >= 2 ? selection.$head.before(2) : null
+}
 
-/** To the cell before. */
-export const previousCell: Command = goToNextCell(-1)
+/** Puts the caret at the end of the cell before or after the one it is in. */
+const goToCell =
+  (direction: -1 | 1): Command =>
+  (state, dispatch) => {
+    const here = cellStart(state)
+    if (here === null) return false
+    const starts: number[] = []
+    state.doc.forEach((exchange, position) => exchange.forEach((_cell, offset) => starts.push(position + 1 + offset)))
+    const target = starts[starts.indexOf(here) + direction]
+    const cell = target === undefined ? null : state.doc.nodeAt(target)
+    if (target === undefined || !cell) return false
+    dispatch?.(state.tr.setSelection(Selection.near(state.doc.resolve(target + cell.nodeSize - 1), -1)).scrollIntoView())
+    return true
+  }
+
+/** To the next cell; after the last one, to a new exchange. */
+export const nextCell: Command = (state, dispatch, view) => goToCell(1)(state, dispatch, view) || addExchange(state, dispatch, view)
+
+/** To the cell before; the first one holds the caret. */
+export const previousCell: Command = (state, dispatch, view) => goToCell(-1)(state, dispatch, view) || cellStart(state) !== null
 
 /** The other side of the same exchange. */
 export const otherSide: Command = (state, dispatch) => {
@@ -84,11 +105,10 @@ export const otherSide: Command = (state, dispatch) => {
   return true
 }
 
-const cellBefore = ($position: ResolvedPos): number | null => ($position.depth >= 2 ? $position.before(2) : null)
 
 /** All of one side: the column with the caret. */
 export const selectColumn: Command = (state, dispatch) => {
-  const cell = state.selection instanceof CellSelection ? state.selection.$headCell.pos : cellBefore(state.selection.$head)
+  const cell = cellStart(state)
   if (cell === null) return false
   dispatch?.(state.tr.setSelection(CellSelection.colSelection(state.doc.resolve(cell))))
   return true

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { create } from 'zustand'
 import type { Id } from '../../app/model/ids.ts'
-import type { PassageKind } from '../../app/model/passages.ts'
+import type { PassageKind } from '../../app/model/kinds.ts'
 import type { NoteActions } from './actions.ts'
 import type { Autosave } from './autosave.ts'
 import type { Range } from './passages.ts'

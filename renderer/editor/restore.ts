@@ -38,11 +38,11 @@ const exchangesOf = (note: Note, now: Node, known: ReadonlySet<Id>): Node[] => {
   const present = new Map(now.children.map((exchange) => [exchange.attrs['id'] as Id, exchange]))
   const isGone = (mark: Mark) => mark.type.name === 'passage' && !known.has(mark.attrs['id'])
   const exchanges = note.exchanges.map((json) => {
-    const exchange = withoutMarks(exchangeFromJson(json), isGone)
+    const exchange = withoutMarks(exchangeFromJson(json, now.type.schema), isGone)
     const same = present.get(exchange.attrs['id'])
     return same?.eq(exchange) ? same : exchange
   })
-  return exchanges.length > 0 ? exchanges : [buildExchange()]
+  return exchanges.length > 0 ? exchanges : [buildExchange({}, now.type.schema)]
 }
 
 /** Puts exchanges in place of those that differ from them, as one step. */

@@ -1,4 +1,4 @@
-import type { PassageKind } from '../../app/model/passages.ts'
+import type { PassageKind } from '../../app/model/kinds.ts'
 import styles from './KindSign.module.css'
 
 const letters: Record<PassageKind, string> = { barrier: 'B', criterion: 'C', inference: 'I', question: 'Q' }

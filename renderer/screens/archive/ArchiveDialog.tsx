@@ -5,7 +5,7 @@ import { call } from '../../bridge/connection.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { attempt, inWords } from '../../state/attempt.ts'
 import { canWrite, notifyDone } from '../../state/journal-actions.ts'
-import { showDay, showStamp } from '../../ui/dates.ts'
+import { showDay } from '../../ui/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { nameOfRecord, RecordList, type PutAway } from '../trash/RecordList.tsx'
@@ -26,7 +26,9 @@ const unarchive = async (record: PutAway): Promise<boolean> => {
   return changed !== undefined
 }
 
-const sinceWords = (archivedAt: string | null): string => (archivedAt ? `archived ${showStamp(archivedAt)}` : '')
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+const sinceWords = (archivedAt: string | null): string => (archivedAt ? `archived ${showDay(archivedAt, here)}` : '')
 
 const archivedAccounts = ({ accounts }: Output<'opportunities.list'>): PutAway[] =>
   accounts

@@ -1,6 +1,6 @@
 import { Bold, Eye, EyeOff, Italic, List, PanelRight, Plus, Quote } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { passageKinds, sideOfKind } from '../../../app/model/passages.ts'
+import { passageKinds, sideOfKind } from '../../../app/model/kinds.ts'
 import { commands, runCommand } from '../../commands/registry.ts'
 import { showKeys } from '../../commands/keys.ts'
 import { titleOf } from '../../commands/command.ts'

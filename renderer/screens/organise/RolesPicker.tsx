@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import { buyerRoles, buyerRoleSchema, type BuyerRole } from '../../../app/model/organisation.ts'
+import { buyerRoles, type BuyerRole } from '../../../app/model/kinds.ts'
+import { buyerRoleSchema } from '../../../app/model/organisation.ts'
 import { buyerRoleWords } from '../../../app/note/words.ts'
 import styles from './TeamDialog.module.css'
 

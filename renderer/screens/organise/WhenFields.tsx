@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { zoneSchema } from '../../../app/model/dates.ts'
+import { zoneSchema } from '../../../app/model/schemas.ts'
 import { TextField } from '../../ui/fields.tsx'
 import styles from './ConversationDialog.module.css'
 

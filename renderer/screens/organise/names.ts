@@ -1,11 +1,10 @@
 import type { Account } from '../../../app/model/organisation.ts'
-import { nameSchema } from '../../../app/model/organisation.ts'
 
-/** Whether a text will do as a name. */
-export const isName = (text: string): boolean => nameSchema.safeParse(text).success
+const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim()
+
+/** Whether the journal takes a text as a name: neither empty nor over 200 characters. */
+export const isName = (text: string): boolean => plain(text) !== '' && plain(text).length <= 200
 
 /** The account that is called so, whatever its case and spacing. */
-export const accountNamed = (accounts: readonly Account[], name: string): Account | undefined => {
-  const plain = (text: string) => text.replace(/\s+/gu, ' ').trim().toLowerCase()
-  return accounts.find((account) => plain(account.name) === plain(name) && account.archivedAt === null)
-}
+export const accountNamed = (accounts: readonly Account[], name: string): Account | undefined =>
+  accounts.find((account) => account.archivedAt === null && plain(account.name).toLowerCase() === plain(name).toLowerCase())

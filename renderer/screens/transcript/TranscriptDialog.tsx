@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { fromWallTime, toWallTime, type Zone } from '../../../app/model/dates.ts'
-import { channels, type Channel } from '../../../app/model/organisation.ts'
+import { channels, type Channel } from '../../../app/model/kinds.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import { channelWords } from '../../../app/note/words.ts'
 import { call } from '../../bridge/connection.ts'

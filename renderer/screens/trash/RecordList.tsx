@@ -18,7 +18,8 @@ const kinds: Record<PutAway['kind'], { icon: LucideIcon; word: string; unnamed: 
 /** What a record is called; one without a name is called by what it is. */
 export const nameOfRecord = ({ kind, name }: Pick<PutAway, 'kind' | 'name'>): string => name || kinds[kind].unnamed
 
-const buttonsIn = (list: HTMLElement | null): HTMLButtonElement[] => [...(list?.querySelectorAll('button') ?? [])]
+/** The buttons of a list and of its neighbours in the same dialog. */
+const buttonsIn = (list: HTMLElement | null): HTMLButtonElement[] => [...(list?.closest('[role="dialog"]')?.querySelectorAll<HTMLButtonElement>('[data-records] button') ?? [])]
 
 const targetOf = (key: string, at: number, last: number): number | undefined => {
   if (key === 'ArrowDown') return Math.min(last, at + 1)
@@ -49,15 +50,15 @@ export const RecordList = ({ label, records, action }: Props) => {
   const list = useRef<HTMLUListElement>(null)
 
   const bringBack = async (record: PutAway) => {
-    const at = records.indexOf(record)
     const buttons = buttonsIn(list.current)
+    const at = buttons.findIndex((button) => button === document.activeElement)
     const next = buttons[at + 1] ?? buttons[at - 1] ?? list.current?.closest<HTMLElement>('[role="dialog"]')
     if (await action?.run(record)) next?.focus()
   }
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go through its buttons
-    <ul ref={list} className={styles['list']} aria-label={label} onKeyDown={(event) => moveFocus(event, list.current)}>
+    <ul ref={list} data-records className={styles['list']} aria-label={label} onKeyDown={(event) => moveFocus(event, list.current)}>
       {records.map((record) => {
         const { icon: Icon, word } = kinds[record.kind]
         return (
@@ -68,7 +69,10 @@ export const RecordList = ({ label, records, action }: Props) => {
                 <span className="visually-hidden">{word} </span>
                 {nameOfRecord(record)}
               </p>
-              <p className={styles['detail']}>{[record.within || word, record.since].filter(Boolean).join(' · ')}</p>
+              <p className={styles['detail']}>
+                <span className={styles['within']}>{record.within || word}</span>
+                <span className={styles['since']}>{record.since}</span>
+              </p>
             </div>
             {action && (
               <Button label={`${action.title} ${nameOfRecord(record)}`} onPress={() => void bringBack(record)}>

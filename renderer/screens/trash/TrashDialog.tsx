@@ -15,15 +15,15 @@ const keptDays = 30
 
 const agoWords = (days: number): string => (days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`)
 
-const leftWords = (days: number): string => (days <= 0 ? 'goes today' : days === 1 ? 'kept 1 more day' : `kept ${days} more days`)
+const leftWords = (days: number): string => (days <= 0 ? 'leaves today' : days === 1 ? '1 day left' : `${days} days left`)
 
-/** When a record went to the trash, and how long it stays: `Deleted 3 days ago, kept 27 more days`. */
+/** When a record went to the trash, and how long it stays: `deleted 3 days ago, 27 days left`. */
 const sinceWords = (deletedAt: Instant): string => {
   const days = Math.max(0, Math.floor((Date.now() - Date.parse(deletedAt)) / 86_400_000))
-  return `Deleted ${agoWords(days)}, ${leftWords(keptDays - days)}`
+  return `deleted ${agoWords(days)}, ${leftWords(keptDays - days)}`
 }
 
-const things = (count: number): string => (count === 1 ? 'the one thing' : `all ${count.toLocaleString('en')} things`)
+const things = (count: number): string => (count === 1 ? 'the one thing' : `${count.toLocaleString('en')} things`)
 
 const restore = async (record: PutAway): Promise<boolean> => {
   const changed = await attempt(() => call('trash.restore', { kind: record.kind, id: record.id }))
@@ -51,7 +51,7 @@ const ConfirmEmpty = ({ records, onDone }: ConfirmProps) => {
   return (
     <Dialog title="Empty the trash?" action={{ title: working ? 'Emptying…' : 'Empty trash', look: 'danger', disabled: working, run: empty }} onClose={onDone}>
       <p className={styles['question']}>
-        This removes {things(records.length)} in the trash for good, with every note and tag in {records.length === 1 ? 'it' : 'them'}.
+        This removes {things(records.length)} in the trash for good, with all that belongs to {records.length === 1 ? 'it' : 'them'}.
       </p>
       <p>It cannot be undone.</p>
       {trouble && <p role="alert">{trouble}</p>}

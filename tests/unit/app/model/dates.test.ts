@@ -1,6 +1,6 @@
 import { assert, constantFrom, integer, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { instantSchema, zoneSchema } from '../../../../app/model/date-schemas.ts'
+import { instantSchema, zoneSchema } from '../../../../app/model/schemas.ts'
 import { fromWallTime, instantOf, toWallTime } from '../../../../app/model/dates.ts'
 
 const minute = 60_000

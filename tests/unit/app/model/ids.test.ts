@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { idSchema, newId } from '../../../../app/model/ids.ts'
+import { idSchema } from '../../../../app/model/schemas.ts'
+import { newId } from '../../../../app/model/ids.ts'
 
 describe('ids', () => {
   test('are accepted as they are made', () => {

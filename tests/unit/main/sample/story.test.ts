@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseBlock, questionTypes, thoughtTypes } from '../../../../main/sample/markup.ts'
+import { questionTypes, thoughtTypes } from '../../../../app/model/kinds.ts'
+import { parseBlock } from '../../../../main/sample/markup.ts'
 import type { Run, Tag } from '../../../../main/sample/markup.ts'
 import { story } from '../../../../main/sample/story.ts'
 

@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { isId } from './ids.ts'
+
+/** A record's key (see ids.ts). */
+export const idSchema = z.string().refine(isId, 'not an id of this journal')
 
 /** An instant (see dates.ts). */
 export const instantSchema = z.iso.datetime({ precision: 3, error: 'not a UTC instant' })
@@ -14,3 +18,9 @@ const isZone = (zone: string): boolean => {
 
 /** A time zone (see dates.ts) the runtime knows. */
 export const zoneSchema = z.string().min(1).max(64).refine(isZone, 'not a known time zone')
+
+/** What a person types as a name: one line, neither empty nor endless. */
+export const nameSchema = z
+  .string()
+  .transform((name) => name.replace(/\s+/gu, ' ').trim())
+  .pipe(z.string().min(1, 'a name is needed').max(200, 'a name has at most 200 characters'))

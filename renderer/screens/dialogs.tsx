@@ -1,0 +1,59 @@
+import { lazy, Suspense } from 'react'
+import { useWindow, type OpenDialog } from '../state/window-state.ts'
+
+const Palette = lazy(async () => ({ default: (await import('../commands/Palette.tsx')).Palette }))
+const ShortcutSheet = lazy(async () => ({ default: (await import('../commands/ShortcutSheet.tsx')).ShortcutSheet }))
+const NewOpportunityDialog = lazy(async () => ({ default: (await import('./organise/NewOpportunityDialog.tsx')).NewOpportunityDialog }))
+const RenameDialog = lazy(async () => ({ default: (await import('./organise/RenameDialog.tsx')).RenameDialog }))
+const MoveOpportunityDialog = lazy(async () => ({ default: (await import('./organise/MoveOpportunityDialog.tsx')).MoveOpportunityDialog }))
+const ConversationDialog = lazy(async () => ({ default: (await import('./organise/ConversationDialog.tsx')).ConversationDialog }))
+const TeamDialog = lazy(async () => ({ default: (await import('./organise/TeamDialog.tsx')).TeamDialog }))
+const TranscriptDialog = lazy(async () => ({ default: (await import('./transcript/TranscriptDialog.tsx')).TranscriptDialog }))
+const VersionsDialog = lazy(async () => ({ default: (await import('./versions/VersionsDialog.tsx')).VersionsDialog }))
+const TrashDialog = lazy(async () => ({ default: (await import('./trash/TrashDialog.tsx')).TrashDialog }))
+const ArchiveDialog = lazy(async () => ({ default: (await import('./archive/ArchiveDialog.tsx')).ArchiveDialog }))
+const ExportDialog = lazy(async () => ({ default: (await import('./export/ExportDialog.tsx')).ExportDialog }))
+const SettingsDialog = lazy(async () => ({ default: (await import('./settings/SettingsDialog.tsx')).SettingsDialog }))
+const LinkDialog = lazy(async () => ({ default: (await import('./link/LinkDialog.tsx')).LinkDialog }))
+const OpenLinkDialog = lazy(async () => ({ default: (await import('./link/OpenLinkDialog.tsx')).OpenLinkDialog }))
+
+const view = (dialog: OpenDialog) => {
+  switch (dialog.name) {
+    case 'palette':
+      return <Palette />
+    case 'shortcuts':
+      return <ShortcutSheet />
+    case 'new-opportunity':
+      return <NewOpportunityDialog accountId={dialog.accountId} />
+    case 'rename':
+      return <RenameDialog what={dialog.what} id={dialog.id} current={dialog.current} />
+    case 'move-opportunity':
+      return <MoveOpportunityDialog id={dialog.id} />
+    case 'conversation':
+      return <ConversationDialog id={dialog.id} />
+    case 'team':
+      return <TeamDialog />
+    case 'transcript':
+      return <TranscriptDialog files={dialog.files} />
+    case 'versions':
+      return <VersionsDialog />
+    case 'trash':
+      return <TrashDialog />
+    case 'archive':
+      return <ArchiveDialog />
+    case 'export':
+      return <ExportDialog what={dialog.what} />
+    case 'settings':
+      return <SettingsDialog />
+    case 'link':
+      return <LinkDialog address={dialog.address} />
+    case 'open-link':
+      return <OpenLinkDialog address={dialog.address} />
+  }
+}
+
+/** The dialog that is open, each loaded when it is first asked for. */
+export const Dialogs = () => {
+  const dialog = useWindow((state) => state.dialog)
+  return <Suspense fallback={null}>{dialog && view(dialog)}</Suspense>
+}

@@ -1,0 +1,139 @@
+import Database from 'better-sqlite3'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { openDatabase } from '../../../../main/store/database.ts'
+import { applicationId, migrations, schemaVersion } from '../../../../main/store/migrations/index.ts'
+import { migrate, openStore } from '../../../../main/store/open.ts'
+import { dump, fillTeam, makeFolder, makeStore } from '../../../support/journal.ts'
+
+/**
+ * For each version: what a journal of the version before held, as SQL against that version's tables, and what must be
+ * found in it afterwards. A new migration adds a line here.
+ */
+const steps: { to: number; fill: string; check: (rows: Record<string, unknown[]>) => void }[] = [
+  {
+    to: 1,
+    fill: '',
+    check: (rows) => expect(Object.values(rows).flat()).toEqual([]),
+  },
+]
+
+const newPath = () => join(makeFolder(), 'journal.sqlite')
+
+/** The schema of a file, without the order in which it came about. */
+const schemaOf = (path: string) => {
+  const file = new Database(path, { readonly: true })
+  const rows = file.prepare('SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name').all()
+  file.close()
+  return rows
+}
+
+const fileOfVersion = (version: number, fill: string): string => {
+  const path = newPath()
+  const sql = openDatabase(path, { readonly: false })
+  migrate(sql, path, version)
+  sql.raw.exec(fill)
+  sql.close()
+  return path
+}
+
+describe('bringing an older journal up to date', () => {
+  test('is tested for every version there has been', () => {
+    expect(steps.map(({ to }) => to)).toEqual(migrations.map((_, index) => index + 1))
+  })
+
+  test.each(steps)('to version $to keeps what is in it', ({ to, fill, check }) => {
+    const path = fileOfVersion(to - 1, fill)
+    const sql = openDatabase(path, { readonly: false })
+    migrate(sql, path, to)
+    expect(sql.raw.pragma('user_version', { simple: true })).toBe(to)
+    expect(sql.raw.pragma('application_id', { simple: true })).toBe(applicationId)
+    expect(sql.raw.pragma('foreign_key_check')).toEqual([])
+    expect(sql.raw.pragma('integrity_check', { simple: true })).toBe('ok')
+    check(dump(sql))
+    sql.close()
+  })
+
+  test.each(steps)('from version $to leads to the same tables as a new file has', ({ to, fill }) => {
+    const path = fileOfVersion(to - 1, fill)
+    const fresh = makeStore()
+    fresh.close()
+    openStore(path).close()
+    expect(schemaOf(path)).toEqual(schemaOf(fresh.path))
+  })
+
+  test('leaves a file of today as it is, without a copy', () => {
+    const store = makeStore()
+    fillTeam(store.sql)
+    store.close()
+    const bytes = readFileSync(store.path)
+    openStore(store.path).close()
+    expect(readFileSync(store.path)).toEqual(bytes)
+    expect(existsSync(join(store.path, '..', 'copies'))).toBe(false)
+  })
+
+  test('begins with a whole copy of the file as it was', () => {
+    const path = newPath()
+    const sql = makeStore(path).sql
+    fillTeam(sql)
+    const before = dump(sql)
+    migrate(sql, path, schemaVersion + 1)
+    const copies = join(path, '..', 'copies')
+    expect(readdirSync(copies)).toEqual([`journal.sqlite.schema-${schemaVersion}`])
+    const copy = openDatabase(join(copies, `journal.sqlite.schema-${schemaVersion}`), { readonly: true })
+    expect(copy.raw.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(copy.raw.pragma('user_version', { simple: true })).toBe(schemaVersion)
+    expect(dump(copy)).toEqual(before)
+    copy.close()
+    expect(dump(sql)).toEqual(before)
+    expect(sql.raw.pragma('user_version', { simple: true })).toBe(schemaVersion + 1)
+  })
+
+  test('can be opened from that copy', () => {
+    const path = newPath()
+    const sql = makeStore(path).sql
+    const { accountId } = fillTeam(sql)
+    migrate(sql, path, schemaVersion + 1)
+    const store = makeStore(join(path, '..', 'copies', `journal.sqlite.schema-${schemaVersion}`))
+    expect(store.sql.all('SELECT id FROM account')).toEqual([{ id: accountId }])
+  })
+
+  test('makes the copy anew when an attempt before left one', () => {
+    const path = newPath()
+    const sql = makeStore(path).sql
+    fillTeam(sql)
+    mkdirSync(join(path, '..', 'copies'))
+    const copy = join(path, '..', 'copies', `journal.sqlite.schema-${schemaVersion}`)
+    writeFileSync(copy, 'half a copy')
+    migrate(sql, path, schemaVersion + 1)
+    expect(readFileSync(copy).subarray(0, 15).toString()).toBe('SQLite format 3')
+  })
+
+  test('does not begin where the copy cannot be made', () => {
+    const path = newPath()
+    const sql = makeStore(path).sql
+    fillTeam(sql)
+    const before = dump(sql)
+    writeFileSync(join(path, '..', 'copies'), 'in the way')
+    expect(() => migrate(sql, path, schemaVersion + 1)).toThrow()
+    expect(sql.raw.pragma('user_version', { simple: true })).toBe(schemaVersion)
+    expect(dump(sql)).toEqual(before)
+  })
+
+  test('that fails half-way leaves the file as it was', () => {
+    const path = newPath()
+    const file = new Database(path)
+    // The first step makes tables of other names before it comes to this one.
+    file.exec("CREATE TABLE exchange (words TEXT); INSERT INTO exchange VALUES ('kept')")
+    file.close()
+    const sql = openDatabase(path, { readonly: false })
+    const before = dump(sql)
+    expect(() => migrate(sql, path)).toThrow(/already exists/)
+    expect(dump(sql)).toEqual(before)
+    expect(sql.raw.pragma('user_version', { simple: true })).toBe(0)
+    expect(sql.raw.pragma('application_id', { simple: true })).toBe(0)
+    sql.close()
+    expect(schemaOf(path)).toMatchObject([{ name: 'exchange' }])
+  })
+})
