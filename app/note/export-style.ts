@@ -18,13 +18,14 @@ const kindRules = (kinds: PassageKind[]): string =>
     )
     .join('')
 
-const colours = (kinds: PassageKind[], theme: 'light' | 'dark'): string => kinds.map((kind) => `--${kind}: ${looks[kind][theme]}`).join('; ')
+const colours = (kinds: PassageKind[], theme: 'light' | 'dark'): string =>
+  kinds.map((kind) => `--${kind}: ${looks[kind][theme]}`).join('; ')
 
 const base = `
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
-body { margin: 0 }
-.buy-in { box-sizing: border-box; max-width: 72rem; margin: 0 auto; padding: 4rem 2rem 5rem; color: var(--ink); line-height: 1.6; overflow-wrap: break-word;
-  font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif; font-size: 1rem; text-align: start }
+.buy-in {
+  box-sizing: border-box; max-width: 72rem; margin: 0 auto; padding: 4rem 2rem 5rem; color: var(--ink);
+  font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+  font-size: 1rem; line-height: 1.6; text-align: start; overflow-wrap: break-word }
 .buy-in *, .buy-in *::before { box-sizing: border-box }
 .buy-in :is(h1, h2, h3, h4, h5, h6, p, ul, ol, dl, dd, blockquote, table) { margin: 0; padding: 0 }
 .buy-in :is(h1, h2, h3, h4, h5, h6) { line-height: 1.3; font-weight: 650; text-wrap: balance }
@@ -58,7 +59,8 @@ body { margin: 0 }
 
 .buy-in td :is(p, li, h2, h3, h4, h5, h6) { white-space: pre-line }
 .buy-in td :is(p, ul, ol, blockquote) + :is(p, ul, ol, blockquote) { margin-top: .6em }
-.buy-in td .turn + :is(p, ul, ol, blockquote), .buy-in td .side + :is(p, ul, ol, blockquote), .buy-in td li > :is(ul, ol) { margin-top: .15em }
+.buy-in td .turn + :is(p, ul, ol, blockquote), .buy-in td .side + :is(p, ul, ol, blockquote), .buy-in td li > :is(ul, ol) {
+  margin-top: .15em }
 .buy-in td :is(ul, ol) { padding-inline-start: 1.4em }
 .buy-in td blockquote { padding-inline-start: 1em; border-inline-start: 3px solid var(--rule) }
 .buy-in td :is(.level-1, .level-2, .level-3) { margin-top: .9em; font-size: 1em }
@@ -67,7 +69,9 @@ body { margin: 0 }
 .buy-in td .level-1 { font-size: 1.2em }
 .buy-in td .level-2 { font-size: 1.08em }
 .buy-in td .level-3 { font-style: italic }
-.buy-in code { padding: 0 .25em; border-radius: 3px; background: var(--tint); font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; font-size: .9em }
+.buy-in code {
+  padding: 0 .25em; border-radius: 3px; background: var(--tint);
+  font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; font-size: .9em }
 
 .buy-in mark { color: inherit; background: none; padding-bottom: 0 }
 .buy-in .lane-1 { padding-bottom: 4px }
@@ -80,8 +84,11 @@ body { margin: 0 }
 .buy-in .depth-3 { line-height: 2.3 }
 .buy-in .depth-4 { line-height: 2.6 }
 .buy-in .depth-5 { line-height: 2.9 }
-.buy-in sup { margin-inline-start: .12em; font-size: .7em; line-height: 0; vertical-align: baseline; position: relative; top: -.45em; white-space: nowrap }
-.buy-in :is(sup, .tags, .passages) a[class], .buy-in sup[class] { color: var(--line); font-weight: 650; text-decoration: none; font-variant-numeric: tabular-nums }
+.buy-in sup {
+  margin-inline-start: .12em; font-size: .7em; line-height: 0; vertical-align: baseline; position: relative; top: -.45em;
+  white-space: nowrap }
+.buy-in :is(sup, .tags, .passages) a[class], .buy-in sup[class] {
+  color: var(--line); font-weight: 650; text-decoration: none; font-variant-numeric: tabular-nums }
 .buy-in :is(sup, .tags, .passages) a[class]:hover { text-decoration: underline }
 .buy-in :is(.tags, .passages) :target { background: var(--tint); border-radius: 3px }
 
@@ -91,7 +98,9 @@ body { margin: 0 }
 .buy-in .tags .kind { color: var(--soft) }
 .buy-in :is(.tags, dt, .passages li) .detail { white-space: nowrap }
 
-.buy-in .legend { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: .4rem 1.5rem; margin-top: 2.5rem; padding: 1rem 0; list-style: none; font-size: .875em }
+.buy-in .legend {
+  display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: .4rem 1.5rem; margin-top: 2.5rem;
+  padding: 1rem 0; list-style: none; font-size: .875em }
 .buy-in .passages { margin-top: 2.5rem; }
 .buy-in .legend + .passages { margin-top: 1rem }
 .buy-in .passages > :is(h2, h3) { font-size: 1.25em }
@@ -163,16 +172,23 @@ const light = '--ink: #1c1c1a; --soft: #63625d; --faint: #a9a79f; --rule: #dedcd
 const dark = '--ink: #e9e7e1; --soft: #a5a29a; --faint: #6d6b65; --rule: #3a3936; --tint: #2a2927'
 
 /**
- * The style of exported conversations, for a page of their own and for printing them from the window. Follows the system to dark on
- * screens; paper is always light.
+ * The style of exported conversations, for a page of their own and for printing them from the window; it touches nothing else there.
+ * Follows the system to dark on screens; paper is always light.
  */
 export const exportStyle = ({ internal }: ExportOptions): string => {
   const kinds: PassageKind[] = internal ? ['barrier', 'criterion', 'inference', 'question'] : ['barrier', 'criterion', 'question']
   return `.buy-in { ${light}; ${colours(kinds, 'light')} }
-body:has(.buy-in) { background: #fefdfb }
 @media screen and (prefers-color-scheme: dark) {
   .buy-in { ${dark}; ${colours(kinds, 'dark')} }
-  body:has(.buy-in) { background: #1a1918 }
 }
 ${kindRules(kinds)}${base}${internal ? innerSide : oneSide}`
 }
+
+/** The style of a page that holds nothing else. */
+export const pageStyle = `html { -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
+body { margin: 0 }
+@media screen {
+  body { background: #fefdfb }
+  @media (prefers-color-scheme: dark) { body { background: #1a1918 } }
+}
+`

@@ -2,9 +2,9 @@ import type { Mark, Node } from '@tiptap/pm/model'
 import type { PlacedPassage } from '../contract/conversations.ts'
 import { toWallTime, type Instant, type Zone } from '../model/dates.ts'
 import type { Id } from '../model/ids.ts'
+import type { PassageKind, Side } from '../model/kinds.ts'
 import type { Buyer, Conversation } from '../model/organisation.ts'
 import type { Barrier, Criterion } from '../model/passages.ts'
-import type { PassageKind, Side } from '../model/kinds.ts'
 import { cellOf, readCell } from './reading.ts'
 import { describePassage, untitledConversation, type PassageWords } from './words.ts'
 
@@ -119,9 +119,9 @@ const exportCell = (cell: Node, side: Side, find: (id: Id, cell: Node) => Listed
       place.last -= 1
     }
   }
-  const ordered = [...places.values()].sort((one, other) => one.first - other.first || other.last - one.last)
+  const ordered = [...places.values()].toSorted((one, other) => one.first - other.first || other.last - one.last)
   const rank = new Map(ordered.map(({ passage }, index) => [passage, index]))
-  for (const run of runs) run.passages.sort((one, other) => (rank.get(one) ?? 0) - (rank.get(other) ?? 0))
+  for (const run of runs) run.passages = run.passages.toSorted((one, other) => (rank.get(one) ?? 0) - (rank.get(other) ?? 0))
 
   const lanes = new Map<ListedPassage, number>()
   const taken: number[] = []
@@ -132,7 +132,7 @@ const exportCell = (cell: Node, side: Side, find: (id: Id, cell: Node) => Listed
     lanes.set(passage, lane)
   }
 
-  const ending = [...places.values()].sort((one, other) => one.last - other.last || other.first - one.first)
+  const ending = [...places.values()].toSorted((one, other) => one.last - other.last || other.first - one.first)
   for (const { passage, last } of ending) runs[last]?.ends.push(passage)
   return { side, blocks, passages: ending.map(({ passage }) => passage), lanes }
 }
@@ -140,7 +140,11 @@ const exportCell = (cell: Node, side: Side, find: (id: Id, cell: Node) => Listed
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()
 
 /** Reads a conversation for export. Exchanges without a word to show are passed over. */
-export const readScript = (exported: ExportedConversation, { internal }: ExportOptions, reference: (kind: PassageKind) => string): Script => {
+export const readScript = (
+  exported: ExportedConversation,
+  { internal }: ExportOptions,
+  reference: (kind: PassageKind) => string,
+): Script => {
   const placed = new Map(exported.passages.map((one) => [one.passage.id, one]))
   const listed = new Map<Id, ListedPassage>()
   const list = ({ passage }: PlacedPassage, quote: string): ListedPassage => ({

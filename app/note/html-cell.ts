@@ -30,7 +30,9 @@ const linkWrap = (marks: readonly Mark[]): Wrap[] => {
 
 const markWraps = (marks: readonly Mark[]): Wrap[] => {
   const names = new Set(marks.map(({ type }) => type.name))
-  const wraps = [...elements].flatMap(([name, element]) => (names.has(name) ? [{ key: name, open: `<${element}>`, close: `</${element}>` }] : []))
+  const wraps = [...elements].flatMap(([name, element]) =>
+    names.has(name) ? [{ key: name, open: `<${element}>`, close: `</${element}>` }] : [],
+  )
   return [...linkWrap(marks), ...wraps]
 }
 
@@ -39,9 +41,13 @@ const textOf = ({ text }: Run): string => {
   return turnsDirection(text) ? isolated(text) : escapeHtml(text)
 }
 
+/** A passage's reference as a link to its label under the cell (`place`) or to its entry in the list at the end (`passage`). */
+export const referenceHtml = ({ reference, kind }: ListedPassage, to: 'place' | 'passage'): string =>
+  `<a class="${kind}" href="#${to}-${reference}">${reference}</a>`
+
 const referencePiece = (passages: ListedPassage[], wraps: Wrap[]): Piece => ({
   wraps,
-  content: `<sup>${passages.map(({ reference, kind }) => `<a class="${kind}" href="#passage-${reference}">${reference}</a>`).join(' ')}</sup>`,
+  content: `<sup>${passages.map((passage) => referenceHtml(passage, 'passage')).join(' ')}</sup>`,
 })
 
 const inlineHtml = (runs: Run[], cell: ExportedCell): string => {
@@ -51,7 +57,13 @@ const inlineHtml = (runs: Run[], cell: ExportedCell): string => {
     if (run.ends.length === 0) return [piece]
     const next = runs[index + 1]
     const lasting = run.passages.filter((passage) => next?.passages.includes(passage))
-    return [piece, referencePiece(run.ends, lasting.map((passage) => passageWrap(passage, cell)))]
+    return [
+      piece,
+      referencePiece(
+        run.ends,
+        lasting.map((passage) => passageWrap(passage, cell)),
+      ),
+    ]
   })
   return nest(pieces)
     .map(({ text }) => text)
@@ -83,7 +95,8 @@ const blockHtml = (block: Block, cell: ExportedCell, level: number): string => {
 }
 
 /** Blocks as HTML; a heading of level 1 becomes one of `level` + 1. Empty paragraphs and headings are left out. */
-export const blocksHtml = (blocks: Block[], cell: ExportedCell, level: number): string => blocks.map((block) => blockHtml(block, cell, level)).join('')
+export const blocksHtml = (blocks: Block[], cell: ExportedCell, level: number): string =>
+  blocks.map((block) => blockHtml(block, cell, level)).join('')
 
 /** What a passage is, as a label: its kind, its barrier's or criterion's title, its details. */
 export const labelHtml = ({ words }: ListedPassage): string => {

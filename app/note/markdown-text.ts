@@ -48,7 +48,9 @@ const codeSpan = (code: string): string => {
 /** An address within the parentheses of a link: characters that mean something to Markdown are percent-encoded. */
 const addressOf = (address: string): string =>
   address
-    .replace(/[\s<>()[\]\\`"'|*{}$^]|\p{Cc}/gu, (character) => encodeURIComponent(character).replace(/[()'*]/g, (plain) => `%${plain.charCodeAt(0).toString(16).toUpperCase()}`))
+    .replace(/[\s<>()[\]\\`"'|*{}$^]|\p{Cc}/gu, (character) =>
+      encodeURIComponent(character).replace(/[()'*]/g, (plain) => `%${plain.charCodeAt(0).toString(16).toUpperCase()}`),
+    )
     .replaceAll('&', '\\&')
 
 const delimiters = new Map([
@@ -93,7 +95,8 @@ const partsOf = (runs: Run[]): Part[] => {
   })
 }
 
-const sameWraps = (one: Wrap[], other: Wrap[]): boolean => one.length === other.length && one.every(({ key }, index) => key === other[index]?.key)
+const sameWraps = (one: Wrap[], other: Wrap[]): boolean =>
+  one.length === other.length && one.every(({ key }, index) => key === other[index]?.key)
 
 /** Spaces at the edges of lines go, neighbouring stretches of code become one, spaces stand where both neighbours stand. */
 const tidy = (parts: Part[]): Part[] => {
@@ -103,7 +106,8 @@ const tidy = (parts: Part[]): Part[] => {
     const atStart = last === undefined || last.type === 'break'
     if (atStart && (part.type === 'space' || (part.type === 'break' && last === undefined))) continue
     while (part.type === 'break' && tidied.at(-1)?.type === 'space') tidied.pop()
-    if (part.type === 'code' && last?.type === 'code' && sameWraps(part.wraps, last.wraps)) tidied.splice(-1, 1, { ...last, content: last.content + part.content })
+    if (part.type === 'code' && last?.type === 'code' && sameWraps(part.wraps, last.wraps))
+      tidied.splice(-1, 1, { ...last, content: last.content + part.content })
     else tidied.push(part)
   }
   while (tidied.at(-1)?.type === 'space' || tidied.at(-1)?.type === 'break') tidied.pop()

@@ -1,5 +1,5 @@
 import { passageKinds, type PassageKind } from '../model/kinds.ts'
-import { exportStyle } from './export-style.ts'
+import { exportStyle, pageStyle } from './export-style.ts'
 import {
   createNumbering,
   describeMoment,
@@ -14,7 +14,7 @@ import {
   type Script,
 } from './exporting.ts'
 import { clockOf } from './extensions.ts'
-import { blocksHtml, labelHtml } from './html-cell.ts'
+import { blocksHtml, labelHtml, referenceHtml } from './html-cell.ts'
 import { escapeHtml, isolated, isolatedText } from './html-text.ts'
 import { channelWords, passageKindMeanings, passageKindPlurals, passageKindWords, sideWords } from './words.ts'
 
@@ -24,7 +24,9 @@ type Frame = { name: string; level: 1 | 2; alone: boolean }
 const headHtml = ({ conversation, account, opportunity, buyers }: ExportedConversation, { level, alone }: Frame): string => {
   const moment = describeMoment(conversation.at, conversation.zone)
   const owners = alone ? [account, opportunity].filter((name) => name !== '').map(isolated) : []
-  const people = buyers.map(({ name, title }) => `<li>${isolated(name)}${title === '' ? '' : `<span class="detail">, ${isolated(title)}</span>`}</li>`)
+  const people = buyers.map(
+    ({ name, title }) => `<li>${isolated(name)}${title === '' ? '' : `<span class="detail">, ${isolated(title)}</span>`}</li>`,
+  )
   return [
     '<header>',
     owners.length > 0 ? `<p class="owners">${owners.join(' <span class="dot">·</span> ')}</p>` : '',
@@ -39,7 +41,7 @@ const headHtml = ({ conversation, account, opportunity, buyers }: ExportedConver
 const tagsHtml = (passages: ListedPassage[]): string => {
   if (passages.length === 0) return ''
   const items = passages.map(
-    (passage) => `<li id="place-${passage.reference}"><a class="${passage.kind}" href="#passage-${passage.reference}">${passage.reference}</a> <span>${labelHtml(passage)}</span></li>`,
+    (passage) => `<li id="place-${passage.reference}">${referenceHtml(passage, 'passage')} <span>${labelHtml(passage)}</span></li>`,
   )
   return `<ul class="tags" aria-label="Tags">${items.join('')}</ul>`
 }
@@ -66,10 +68,12 @@ const exchangesHtml = ({ exchanges }: Script, { internal }: ExportOptions, frame
   const rows = exchanges.map((exchange) => {
     const id = `${frame.name}-${exchange.number}`
     const cells = exchange.cells.map((cell) => cellHtml(cell, exchange, written, frame))
-    return `<tr id="${id}"><th scope="row"><a href="#${id}" aria-label="Exchange ${exchange.number}">${exchange.number}</a></th>${cells.join('')}</tr>\n`
+    const number = `<a href="#${id}" aria-label="Exchange ${exchange.number}">${exchange.number}</a>`
+    return `<tr id="${id}"><th scope="row">${number}</th>${cells.join('')}</tr>\n`
   })
-  const number = '<td></td>'
-  const head = internal ? `<thead><tr>${number}<th scope="col">${sideWords.external}</th><th scope="col">${sideWords.internal}</th></tr></thead>\n` : ''
+  const head = internal
+    ? `<thead><tr><td></td><th scope="col">${sideWords.external}</th><th scope="col">${sideWords.internal}</th></tr></thead>\n`
+    : ''
   return `<table class="${internal ? 'both' : 'one'}">${head}<tbody>\n${rows.join('')}</tbody></table>`
 }
 
@@ -80,10 +84,8 @@ const quoteHtml = ({ quote, reference }: ListedPassage): string => {
   return `<q>${isolated(reference === '' ? quote : shorten(quote))}</q>`
 }
 
-const itemHtml = (passage: ListedPassage, more = ''): string => {
-  const { reference, kind } = passage
-  return `<li id="passage-${reference}"><a class="${kind}" href="#place-${reference}">${reference}</a> <span>${quoteHtml(passage)}${more}</span></li>`
-}
+const itemHtml = (passage: ListedPassage, more = ''): string =>
+  `<li id="passage-${passage.reference}">${referenceHtml(passage, 'place')} <span>${quoteHtml(passage)}${more}</span></li>`
 
 /** Passages under the barrier or criterion they are tagged as, in the order in which these come first. */
 const entriesHtml = (passages: ListedPassage[]): string => {
@@ -93,7 +95,9 @@ const entriesHtml = (passages: ListedPassage[]): string => {
     const label = `${isolated(title)} <span class="detail">· ${escapeHtml(detail || kind)}</span>`
     groups.set(label, [...(groups.get(label) ?? []), passage])
   }
-  const written = [...groups].map(([label, members]) => `<dt>${label}</dt><dd><ul>${members.map((member) => itemHtml(member)).join('')}</ul></dd>`)
+  const written = [...groups].map(
+    ([label, members]) => `<dt>${label}</dt><dd><ul>${members.map((member) => itemHtml(member)).join('')}</ul></dd>`,
+  )
   return `<dl>${written.join('')}</dl>`
 }
 
@@ -110,7 +114,9 @@ const listHtml = ({ passages, detached }: Script, { level }: Frame): string => {
     return `<section class="${kind}">${heading(passageKindPlurals[kind])}${list}</section>`
   })
   if (detached.length > 0) {
-    const items = detached.map((passage) => `<li><span>${quoteHtml(passage)} <span class="detail">·</span> ${labelHtml(passage)}</span></li>`)
+    const items = detached.map(
+      (passage) => `<li><span>${quoteHtml(passage)} <span class="detail">·</span> ${labelHtml(passage)}</span></li>`,
+    )
     const reason = '<p class="detail">The words these tags stood on are no longer in the note.</p>'
     sections.push(`<section class="detached">${heading('Detached')}${reason}<ul>${items.join('')}</ul></section>`)
   }
@@ -120,14 +126,22 @@ const listHtml = ({ passages, detached }: Script, { level }: Frame): string => {
 const legendHtml = (kinds: Set<PassageKind>): string => {
   const entries = passageKinds.filter((kind) => kinds.has(kind))
   if (entries.length === 0) return ''
-  const items = entries.map((kind) => `<li><mark class="${kind} lane-0">${passageKindWords[kind]}</mark><sup class="${kind}">${kind.charAt(0)}</sup> <span class="detail">${passageKindMeanings[kind]}</span></li>`)
+  const items = entries.map(
+    (kind) =>
+      `<li><mark class="${kind} lane-0">${passageKindWords[kind]}</mark><sup class="${kind}">${kind.charAt(0)}</sup> <span class="detail">${passageKindMeanings[kind]}</span></li>`,
+  )
   return `<ul class="legend" aria-label="Legend">${items.join('')}</ul>`
 }
 
 const kindsOf = ({ passages }: Script): Set<PassageKind> => new Set(passages.map(({ kind }) => kind))
 
 const articleHtml = (exported: ExportedConversation, script: Script, options: ExportOptions, frame: Frame): string => {
-  const parts = [headHtml(exported, frame), exchangesHtml(script, options, frame), frame.alone ? legendHtml(kindsOf(script)) : '', listHtml(script, frame)]
+  const parts = [
+    headHtml(exported, frame),
+    exchangesHtml(script, options, frame),
+    frame.alone ? legendHtml(kindsOf(script)) : '',
+    listHtml(script, frame),
+  ]
   return `<article class="${frame.alone ? 'buy-in ' : ''}conversation" id="${frame.name}">\n${parts.filter(Boolean).join('\n')}\n</article>`
 }
 
@@ -141,7 +155,7 @@ const beforeBody = (title: string, options: ExportOptions): string => `<!doctype
 <meta name="referrer" content="no-referrer">
 <title>${escapeHtml(isolatedText(title))}</title>
 <style>
-${exportStyle(options)}</style>
+${pageStyle}${exportStyle(options)}</style>
 </head>
 <body>
 `
@@ -159,19 +173,22 @@ export const conversationArticle = (exported: ExportedConversation, options: Exp
 export const conversationToHtml = (exported: ExportedConversation, options: ExportOptions): string =>
   `${beforeBody(titleOf(exported.conversation), options)}<main>${conversationArticle(exported, options)}</main>${afterBody}`
 
-/** The conversations of an opportunity as one self-contained page without scripts, in parts to be joined: one or more for each conversation. */
+/** The conversations of an opportunity as one self-contained page, like {@link conversationToHtml}, in parts to be joined. */
 export function* opportunityToHtml(exported: ExportedOpportunity, options: ExportOptions): Generator<string, void> {
   const { account, opportunity, contents } = exported
   const entries = contents.map((conversation, index) => {
     const { date } = describeMoment(conversation.at, conversation.zone)
-    return `<li><a href="#conversation-${index + 1}">${isolated(titleOf(conversation))}</a> <time class="detail" datetime="${conversation.at}">${date}</time></li>`
+    const time = `<time class="detail" datetime="${conversation.at}">${date}</time>`
+    return `<li><a href="#conversation-${index + 1}">${isolated(titleOf(conversation))}</a> ${time}</li>`
   })
   yield [
     beforeBody(opportunity, options),
     '<main class="buy-in opportunity">\n<header class="cover">',
     account === '' ? '' : `<p class="owners">${isolated(account)}</p>`,
     `<h1 dir="auto">${isolated(opportunity)}</h1></header>\n`,
-    entries.length === 0 ? '<p class="nothing">No conversations yet.</p>' : `<nav aria-label="Contents"><ol>${entries.join('\n')}</ol></nav>`,
+    entries.length === 0
+      ? '<p class="nothing">No conversations yet.</p>'
+      : `<nav aria-label="Contents"><ol>${entries.join('\n')}</ol></nav>`,
   ].join('')
   const numbering = createNumbering()
   const kinds = new Set<PassageKind>()

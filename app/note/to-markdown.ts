@@ -99,7 +99,9 @@ const detachedMarkdown = ({ detached }: Script, level: number): string[] => {
 
 const headMarkdown = ({ conversation, account, opportunity, buyers }: ExportedConversation, alone: boolean): string => {
   const moment = describeMoment(conversation.at, conversation.zone)
-  const people = buyers.map(({ name, title }) => (title === '' ? escapeMarkdown(name) : `${escapeMarkdown(name)} (${escapeMarkdown(title)})`))
+  const people = buyers.map(({ name, title }) =>
+    title === '' ? escapeMarkdown(name) : `${escapeMarkdown(name)} (${escapeMarkdown(title)})`,
+  )
   const facts = [
     alone && account !== '' ? `**Account:** ${escapeMarkdown(account)}` : '',
     alone && opportunity !== '' ? `**Opportunity:** ${escapeMarkdown(opportunity)}` : '',
@@ -123,7 +125,9 @@ const footnotesMarkdown = (passages: ListedPassage[], level: number): string[] =
   if (passages.length === 0) return []
   const used = passageKinds.filter((kind) => passages.some((passage) => passage.kind === kind))
   const meaning = (kind: PassageKind) => `- **${kind.charAt(0)}** ${passageKindPlurals[kind]}: ${passageKindMeanings[kind]}`
-  const notes = used.flatMap((kind) => passages.filter((passage) => passage.kind === kind).map((passage) => `[^${passage.reference}]: ${described(passage)}`))
+  const notes = used.flatMap((kind) =>
+    passages.filter((passage) => passage.kind === kind).map((passage) => `[^${passage.reference}]: ${described(passage)}`),
+  )
   return [`${'#'.repeat(level)} Passages`, used.map(meaning).join('\n'), ...notes]
 }
 
@@ -140,7 +144,11 @@ export const conversationToMarkdown = (exported: ExportedConversation, options: 
 }
 
 /** What most viewers make of a heading for links to lead to. */
-const slugOf = (heading: string): string => heading.toLowerCase().replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '').replaceAll(' ', '-')
+const slugOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
+    .replaceAll(' ', '-')
 
 /** The conversations of an opportunity as Markdown, in parts to be joined: one or more for each conversation. */
 export function* opportunityToMarkdown(exported: ExportedOpportunity, options: ExportOptions): Generator<string, void> {

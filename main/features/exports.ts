@@ -1,5 +1,5 @@
-import type { Handlers } from '../../app/contract/index.ts'
 import { BuyInError } from '../../app/contract/errors.ts'
+import type { Handlers } from '../../app/contract/index.ts'
 import type { ExportFormat } from '../../app/contract/transfer.ts'
 import { toWallTime } from '../../app/model/dates.ts'
 import type { Id } from '../../app/model/ids.ts'
@@ -33,7 +33,12 @@ const readOwners = (sql: Sql, opportunityId: Id) => {
   const opportunity = listOpportunities(sql).find(({ id }) => id === opportunityId)
   if (!opportunity) throw new BuyInError('not-found', 'This opportunity is no longer in the journal.', 'It may be in the trash.')
   const account = listAccounts(sql).find(({ id }) => id === opportunity.accountId)
-  return { account: account?.name ?? '', opportunity: opportunity.name, team: listBuyers(sql, opportunityId), ...listEntries(sql, opportunityId) }
+  return {
+    account: account?.name ?? '',
+    opportunity: opportunity.name,
+    team: listBuyers(sql, opportunityId),
+    ...listEntries(sql, opportunityId),
+  }
 }
 
 type Owners = ReturnType<typeof readOwners>
@@ -44,7 +49,7 @@ const gather = (sql: Sql, conversation: Conversation, { team, ...owners }: Owner
     ...owners,
     conversation,
     buyers: team.filter(({ id }) => conversation.buyerIds.includes(id)),
-    exchanges: note.exchanges.map(exchangeFromJson),
+    exchanges: note.exchanges.map((exchange) => exchangeFromJson(exchange)),
     passages: note.passages,
   }
 }

@@ -15,7 +15,7 @@ export const failureOf = (fault: unknown): BuyInError => {
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return new BuyInError('damaged', 'The journal file is damaged.', 'Nothing was written to it. Put a copy of the file in its place and start again.')
   }
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM') || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM') || ['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST'].includes(code)) {
     return new BuyInError('unwritable', 'The journal file cannot be written.', `Check the permissions of the file and its folder. ${tryAgain}`)
   }
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || code === 'EIO') {

@@ -43,6 +43,7 @@ export const MenuList = ({ menu, entrance, labelledBy, onChoose }: Props) => {
   }
 
   const item = (command: ShownCommand) => (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the menu around it has the keys, and its role is one of two
     <div
       key={command.id}
       className={styles['item']}

@@ -21,12 +21,11 @@ const find = (commands: ShownCommand[], query: string): Found[] =>
 const Title = ({ text, positions }: { text: string; positions: number[] }) => {
   const marked = new Set(positions)
   const parts: { text: string; marked: boolean }[] = []
-  for (const [index, sign] of [...text].entries()) {
+  for (let index = 0; index < text.length; index += 1) {
     const last = parts.at(-1)
-    if (last?.marked === marked.has(index)) last.text += sign
-    else parts.push({ text: sign, marked: marked.has(index) })
+    if (last?.marked === marked.has(index)) last.text += text.charAt(index)
+    else parts.push({ text: text.charAt(index), marked: marked.has(index) })
   }
-  // oxlint-disable-next-line react/no-array-index-key -- the parts have no other name
   return parts.map((part, index) => (part.marked ? <b key={index}>{part.text}</b> : <span key={index}>{part.text}</span>))
 }
 
@@ -43,7 +42,7 @@ export const Palette = () => {
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
-  }, [at, query])
+  })
 
   const choose = (entry: Found | undefined) => {
     if (!entry?.command.enabled) return
@@ -67,6 +66,7 @@ export const Palette = () => {
   }
 
   const option = ({ command, positions }: Found, index: number) => (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the field keeps the focus and has the keys
     <div
       key={command.id}
       id={optionId(index)}

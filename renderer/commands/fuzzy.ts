@@ -15,7 +15,7 @@ const startsWord = (text: string, index: number): boolean => index === 0 || /[\s
  * @returns `null` where the text does not have the letters
  */
 export const fuzzyMatch = (query: string, text: string): Match | null => {
-  const wanted = [...query].filter((sign) => sign.trim() !== '').map(plain)
+  const wanted = Array.from(query).filter((sign) => sign.trim() !== '').map(plain)
   if (wanted.length === 0) return { score: 0, positions: [] }
   const letters = Array.from({ length: text.length }, (_, index) => plain(text.charAt(index)))
 

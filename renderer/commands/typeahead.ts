@@ -14,7 +14,7 @@ export const createTypeahead = (): ((letter: string, titles: readonly string[], 
   return (letter, titles, current, now) => {
     typed = now - last < together ? typed + letter.toLowerCase() : letter.toLowerCase()
     last = now
-    const isRepeated = [...typed].every((sign) => sign === typed[0])
+    const isRepeated = Array.from(typed).every((sign) => sign === typed[0])
     const wanted = isRepeated ? (typed[0] ?? '') : typed
     const first = isRepeated ? current + 1 : Math.max(current, 0)
     for (let step = 0; step < titles.length; step += 1) {
@@ -27,4 +27,4 @@ export const createTypeahead = (): ((letter: string, titles: readonly string[], 
 
 /** Whether a key is a letter or digit without a modifier. */
 export const isLetterKey = ({ key, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): boolean =>
-  !ctrlKey && !metaKey && !altKey && [...key].length === 1 && /[\p{L}\p{N}]/u.test(key)
+  !ctrlKey && !metaKey && !altKey && /^[\p{L}\p{N}]$/u.test(key)

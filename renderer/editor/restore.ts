@@ -1,7 +1,7 @@
 import { closeHistory } from '@tiptap/pm/history'
-import type { Mark, Node } from '@tiptap/pm/model'
+import type { Mark, Node, Schema } from '@tiptap/pm/model'
 import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
-import type { Note, PlacedPassage } from '../../app/contract/conversations.ts'
+import type { ExchangeJson, Note, PlacedPassage } from '../../app/contract/conversations.ts'
 import type { Id } from '../../app/model/ids.ts'
 import type { Passage } from '../../app/model/passages.ts'
 import { buildExchange } from '../../app/note/building.ts'
@@ -33,12 +33,15 @@ const withoutMarks = (node: Node, isGone: (mark: Mark) => boolean): Node => {
   return children.every((child, index) => child === node.child(index)) ? node : node.type.create(node.attrs, children, node.marks)
 }
 
+/** An exchange for an editor, whose schema is its own; the note's schema checks it first. */
+const readExchange = (json: ExchangeJson, schema: Schema): Node => schema.nodeFromJSON(exchangeFromJson(json).toJSON())
+
 /** The exchanges of a version, those that are as they are now taken from the note itself. */
 const exchangesOf = (note: Note, now: Node, known: ReadonlySet<Id>): Node[] => {
   const present = new Map(now.children.map((exchange) => [exchange.attrs['id'] as Id, exchange]))
   const isGone = (mark: Mark) => mark.type.name === 'passage' && !known.has(mark.attrs['id'])
   const exchanges = note.exchanges.map((json) => {
-    const exchange = withoutMarks(exchangeFromJson(json, now.type.schema), isGone)
+    const exchange = withoutMarks(readExchange(json, now.type.schema), isGone)
     const same = present.get(exchange.attrs['id'])
     return same?.eq(exchange) ? same : exchange
   })
@@ -79,7 +82,11 @@ export const restoreNote = (state: EditorState, note: Note, entries: ReadonlySet
   }
   replaceExchanges(transaction, exchangesOf(note, state.doc, new Set(kept.keys())))
   const inVersion = new Set(note.passages.map(({ passage }) => passage.id))
-  return { transaction: closeHistory(transaction), leftOut: note.passages.length - kept.size, taken: taken.filter(({ id }) => !inVersion.has(id)).length }
+  return {
+    transaction: closeHistory(transaction),
+    leftOut: note.passages.length - kept.size,
+    taken: taken.filter(({ id }) => !inVersion.has(id)).length,
+  }
 }
 
 /**
@@ -87,7 +94,10 @@ export const restoreNote = (state: EditorState, note: Note, entries: ReadonlySet
  *
  * @returns what became of the tags, or `null` where the note is as the version has it
  */
-export const restoreVersion = async ({ editor, autosave, opportunityId }: OpenNote, note: Note): Promise<Omit<Restored, 'transaction'> | null> => {
+export const restoreVersion = async (
+  { editor, autosave, opportunityId }: OpenNote,
+  note: Note,
+): Promise<Omit<Restored, 'transaction'> | null> => {
   await autosave?.flush()
   const { barriers, criteria } = await call('entries.list', { opportunityId })
   const facts = factsOf(editor.state)

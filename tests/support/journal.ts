@@ -185,5 +185,5 @@ export const dump = (sql: Pick<Sql, 'all'>): Record<string, unknown[]> =>
   Object.fromEntries(
     sql
       .all<{ name: string }>("SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
-      .map(({ name }) => [name, sql.all(`SELECT * FROM ${name} ORDER BY 1, 2`)]),
+      .map(({ name }) => [name, sql.all(`SELECT * FROM ${name} ORDER BY 1`)]),
   )

@@ -5,11 +5,11 @@ import { call } from '../../bridge/connection.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { attempt, inWords } from '../../state/attempt.ts'
 import { canWrite, notifyDone } from '../../state/journal-actions.ts'
-import { showDay } from '../../ui/dates.ts'
 import { Button } from '../../ui/Button.tsx'
+import { showDay } from '../../ui/dates.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { nameOfRecord, RecordList, type PutAway } from '../trash/RecordList.tsx'
 import styles from '../trash/RecordList.module.css'
+import { nameOfRecord, RecordList, type PutAway } from '../trash/RecordList.tsx'
 
 /** How many conversations are read at a time. */
 const pageSize = 50
@@ -87,8 +87,8 @@ export const ArchiveDialog = () => {
         <div className={styles['empty']}>
           <p>Nothing is archived.</p>
           <p>
-            When a decision has been made, archive its opportunity: it leaves the lists, and everything in it is kept. A single conversation or
-            a whole account can be archived as well.
+            When a decision has been made, archive its opportunity: it leaves the lists, and everything in it is kept. A single conversation
+            or a whole account can be archived as well.
           </p>
         </div>
       )}

@@ -12,8 +12,8 @@ import { closeDialog, notify, useWindow } from '../../state/window-state.ts'
 import { showDay } from '../../ui/dates.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Choice } from '../../ui/fields.tsx'
-import { saveFile } from './save-file.ts'
 import styles from './ExportDialog.module.css'
+import { saveFile } from './save-file.ts'
 
 type Sides = 'both' | 'external'
 type What = 'conversation' | 'opportunity'
@@ -42,7 +42,10 @@ const useSubject = (what: What): Subject | null => {
 
 /** What will be in the file and what will not, in plain words. */
 const Contents = ({ what, sides }: { what: What; sides: Sides }) => {
-  const head = what === 'conversation' ? 'The title, date, channel and the buyers who took part.' : 'Every conversation that is not archived, oldest first: title, date, channel and the buyers who took part.'
+  const head =
+    what === 'conversation'
+      ? 'The title, date, channel and the buyers who took part.'
+      : 'Every conversation that is not archived, oldest first: title, date, channel and the buyers who took part.'
   return (
     <section className={styles['contents']} aria-label="What leaves the journal" aria-live="polite">
       <h3 className={styles['heading']}>What leaves the journal</h3>

@@ -5,10 +5,13 @@ import { useWindow } from '../../state/window-state.ts'
 
 const rootClass = 'print-root'
 
-/** What stands on paper: text with its structure, the classes and places that the export's style goes by. */
+/**
+ * What stands on paper: text with its structure, the classes and places that the export's style goes by. The head of the
+ * exported page stays outside, its style with it, which this page does not allow in markup.
+ */
 const cleanArticle = async (html: string): Promise<{ article: DocumentFragment; title: string }> => {
   const { default: DOMPurify } = await import('dompurify')
-  const page = new DOMParser().parseFromString(html, 'text/html')
+  const page = new DOMParser().parseFromString(html.slice(html.indexOf('<body')), 'text/html')
   const article = DOMPurify.sanitize(page.querySelector('.buy-in') ?? page.body, {
     USE_PROFILES: { html: true },
     FORBID_TAGS: ['style', 'img', 'picture', 'audio', 'video', 'form', 'input', 'button', 'select', 'textarea', 'dialog'],
@@ -16,7 +19,7 @@ const cleanArticle = async (html: string): Promise<{ article: DocumentFragment; 
     ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|#)/i,
     RETURN_DOM_FRAGMENT: true,
   })
-  return { article, title: page.title }
+  return { article, title: article.querySelector('h1')?.textContent ?? '' }
 }
 
 const printed = (): Promise<void> => new Promise((resolve) => window.addEventListener('afterprint', () => resolve(), { once: true }))

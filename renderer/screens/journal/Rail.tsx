@@ -96,9 +96,9 @@ export const Rail = () => {
       </div>
       <div className={styles['foot']}>
         {writable && (
-          <Button look="quiet" onPress={() => runCommand('file.newOpportunity')}>
+          <Button look="quiet" label="New opportunity" onPress={() => runCommand('file.newOpportunity')}>
             <Plus size={15} aria-hidden />
-            Opportunity
+            New
           </Button>
         )}
         <span className={styles['spring']} />

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Plus } from 'lucide-react'
+import { PanelLeft, Plus } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { ConversationRow } from '../../../app/contract/conversations.ts'
 import { call } from '../../bridge/connection.ts'
@@ -39,6 +39,7 @@ const useRows = (opportunityId: string | null, pages: number[]) => {
 export const Timeline = () => {
   const opportunityId = useWindow((state) => state.opportunityId)
   const conversationId = useWindow((state) => state.conversationId)
+  const railOpen = useWindow((state) => state.railOpen)
   const { data: organisation } = useCall('opportunities.list', {})
   const scroller = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState(0)
@@ -95,6 +96,11 @@ export const Timeline = () => {
   return (
     <section className={styles['timeline']} aria-label="Conversations" data-pane="timeline">
       <header className={styles['header']}>
+        {!railOpen && (
+          <Button look="quiet" label="Show opportunities" onPress={() => runCommand('view.rail')}>
+            <PanelLeft size={15} aria-hidden />
+          </Button>
+        )}
         <h2 className={styles['title']}>{opportunityId === null ? 'All conversations' : (opportunity?.name ?? '')}</h2>
         {canWrite() && (
           <Button look="quiet" label="New conversation" onPress={() => runCommand('file.newConversation')}>

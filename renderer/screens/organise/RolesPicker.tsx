@@ -1,7 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { buyerRoles, type BuyerRole } from '../../../app/model/kinds.ts'
-import { buyerRoleSchema } from '../../../app/model/organisation.ts'
 import { buyerRoleWords } from '../../../app/note/words.ts'
 import styles from './TeamDialog.module.css'
 
@@ -24,7 +23,7 @@ export const RolesPicker = ({ who, roles, onChange }: Props) => {
           aria-label={`Roles of ${who}`}
           selectionMode="multiple"
           selectedKeys={roles}
-          onSelectionChange={(keys) => onChange(keys === 'all' ? [...buyerRoles] : [...keys].map((key) => buyerRoleSchema.parse(key)))}
+          onSelectionChange={(keys) => onChange(buyerRoles.filter((role) => keys === 'all' || keys.has(role)))}
         >
           {buyerRoles.map((role) => (
             <MenuItem key={role} id={role} className={styles['menuItem'] ?? ''} textValue={buyerRoleWords[role]}>

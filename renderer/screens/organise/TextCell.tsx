@@ -7,14 +7,13 @@ const anything = () => true
 
 /** One text of a table. It counts when it is left or confirmed with Enter; Escape takes it back. */
 export const TextCell = ({ label, value, isFit = anything, placeholder, onChange }: Props) => {
-  const [text, setText] = useState(value)
+  const [typed, setText] = useState<string | null>(null)
+  const text = typed ?? value
   const unsaved = useRef<() => void>(() => {})
-  useEffect(() => setText(value), [value])
 
   const keep = () => {
-    if (text.trim() === value) return
-    if (isFit(text)) onChange(text.trim())
-    else setText(value)
+    setText(null)
+    if (text.trim() !== value && isFit(text)) onChange(text.trim())
   }
   useEffect(() => {
     unsaved.current = keep
@@ -35,7 +34,7 @@ export const TextCell = ({ label, value, isFit = anything, placeholder, onChange
         if (event.key !== 'Escape' || text === value) return
         event.preventDefault()
         event.stopPropagation()
-        setText(value)
+        setText(null)
       }}
     />
   )

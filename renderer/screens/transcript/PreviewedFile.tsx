@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { clockOf } from '../../../app/note/extensions.ts'
-import type { Preview } from './use-preview.ts'
 import styles from './TranscriptDialog.module.css'
+import type { Preview } from './use-preview.ts'
 
 const formats: Record<Preview['format'], string> = { vtt: 'WebVTT captions', srt: 'SubRip captions', txt: 'Plain text' }
 
@@ -13,7 +13,11 @@ const durationWords = (milliseconds: number): string => {
 /** What a file is, in a line, and what the seller should know of it. */
 export const FileFacts = ({ preview }: { preview: Preview }) => {
   const { name, format, turnCount, durationMs, notices } = preview
-  const facts = [formats[format], turnCount === 1 ? '1 turn' : `${turnCount.toLocaleString('en')} turns`, durationMs ? durationWords(durationMs) : 'no times']
+  const facts = [
+    formats[format],
+    turnCount === 1 ? '1 turn' : `${turnCount.toLocaleString('en')} turns`,
+    durationMs ? durationWords(durationMs) : 'no times',
+  ]
   return (
     <div className={styles['facts']}>
       <p>
@@ -35,7 +39,7 @@ export const FileFacts = ({ preview }: { preview: Preview }) => {
 
 /** The first turns as they will stand in the note. */
 export const FirstTurns = ({ preview: { firstTurns, turnCount } }: { preview: Preview }) => (
-  <section aria-labelledby="first-turns">
+  <div>
     <h3 id="first-turns" className={styles['heading']}>
       {turnCount > firstTurns.length ? `The first ${firstTurns.length} of ${turnCount.toLocaleString('en')} turns` : 'What comes in'}
     </h3>
@@ -52,5 +56,5 @@ export const FirstTurns = ({ preview: { firstTurns, turnCount } }: { preview: Pr
         </div>
       ))}
     </div>
-  </section>
+  </div>
 )

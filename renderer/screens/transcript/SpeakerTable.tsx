@@ -1,8 +1,8 @@
 import type { Buyer } from '../../../app/model/organisation.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { SpeakerChoice } from './speakers.ts'
-import type { Preview } from './use-preview.ts'
 import styles from './TranscriptDialog.module.css'
+import type { Preview } from './use-preview.ts'
 
 type Props = {
   speakers: Preview['speakers']
@@ -17,7 +17,7 @@ export const SpeakerTable = ({ speakers, team, sellerName, choiceOf, onChoose }:
   const unknown = speakers.filter(({ name }) => choiceOf(name) === 'name')
   const addAll = () => onChoose(Object.fromEntries(unknown.map(({ name }) => [name, 'new-buyer'])))
   return (
-    <section aria-labelledby="speakers">
+    <div>
       <div className={styles['headingRow']}>
         <h3 id="speakers" className={styles['heading']}>
           Who is speaking
@@ -47,7 +47,12 @@ export const SpeakerTable = ({ speakers, team, sellerName, choiceOf, onChoose }:
                 <td>{turns.toLocaleString('en')}</td>
                 <td>{words.toLocaleString('en')}</td>
                 <td>
-                  <select className={styles['select']} aria-label={`Who is ${name}?`} value={choiceOf(name)} onChange={(event) => onChoose({ [name]: event.target.value })}>
+                  <select
+                    className={styles['select']}
+                    aria-label={`Who is ${name}?`}
+                    value={choiceOf(name)}
+                    onChange={(event) => onChoose({ [name]: event.target.value })}
+                  >
                     <option value="name">Only a name</option>
                     <option value="me">{sellerName ? `Me, ${sellerName}` : 'Me'}</option>
                     {team.length > 0 && (
@@ -67,6 +72,6 @@ export const SpeakerTable = ({ speakers, team, sellerName, choiceOf, onChoose }:
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { fromWallTime, toWallTime, type Zone } from '../../../app/model/dates.ts'
-import { channels, type Channel } from '../../../app/model/kinds.ts'
 import type { Id } from '../../../app/model/ids.ts'
+import { channels, type Channel } from '../../../app/model/kinds.ts'
 import { channelWords } from '../../../app/note/words.ts'
 import { call } from '../../bridge/connection.ts'
 import { useCall } from '../../bridge/queries.ts'
@@ -17,9 +17,9 @@ import { momentFromFile, titleFromName } from './file-facts.ts'
 import { FileFacts, FirstTurns } from './PreviewedFile.tsx'
 import { guessSpeaker, mappingOf, type SpeakerChoice } from './speakers.ts'
 import { SpeakerTable } from './SpeakerTable.tsx'
+import styles from './TranscriptDialog.module.css'
 import { useOpportunity } from './use-opportunity.ts'
 import { usePreview, type Reading } from './use-preview.ts'
-import styles from './TranscriptDialog.module.css'
 
 const here: Zone = Intl.DateTimeFormat().resolvedOptions().timeZone
 const channelOptions = channels.map((channel) => ({ value: channel, label: channelWords[channel] }))
@@ -46,9 +46,18 @@ const OpportunityFields = ({ opportunity }: PlaceProps) => (
     )}
     {opportunity.choice === 'new' && (
       <>
-        {opportunity.isFirst && <p className={styles['hint']}>A conversation belongs to an opportunity: a decision that a buyer team is making. Name the first one.</p>}
+        {opportunity.isFirst && (
+          <p className={styles['hint']}>
+            A conversation belongs to an opportunity: a decision that a buyer team is making. Name the first one.
+          </p>
+        )}
         <AccountField accounts={opportunity.accounts} value={opportunity.accountName} onChange={opportunity.setAccountName} />
-        <TextField label="Opportunity’s name" placeholder="What they are deciding" value={opportunity.name} onChange={opportunity.setName} />
+        <TextField
+          label="Opportunity’s name"
+          placeholder="What they are deciding"
+          value={opportunity.name}
+          onChange={opportunity.setName}
+        />
       </>
     )}
   </>
@@ -85,7 +94,15 @@ const ReadFile = ({ file, reading, position, total, onTaken, onSkip, onClose }: 
       const speakers = Object.fromEntries(preview.speakers.map(({ name }) => [name, mappingOf(choiceOf(name))]))
       const opportunityId = await opportunity.settle()
       if (learnedName) await call('journal.writeSettings', { sellerName: learnedName.slice(0, 200) })
-      const changed = await call('transcripts.take', { handle, opportunityId, title, at: fromWallTime(wall, zone), zone, channel, speakers })
+      const changed = await call('transcripts.take', {
+        handle,
+        opportunityId,
+        title,
+        at: fromWallTime(wall, zone),
+        zone,
+        channel,
+        speakers,
+      })
       if (cancelled.current) {
         await call('changes.undo', { changeId: changed.changeId })
         return
@@ -107,7 +124,11 @@ const ReadFile = ({ file, reading, position, total, onTaken, onSkip, onClose }: 
     <Dialog
       title={total > 1 ? `Bring in transcript ${position} of ${total}` : 'Bring in a transcript'}
       width="wide"
-      action={{ title: working ? 'Bringing in…' : 'Bring in', disabled: working || !opportunity.isReady || !isMoment(wall, zone), run: take }}
+      action={{
+        title: working ? 'Bringing in…' : 'Bring in',
+        disabled: working || !opportunity.isReady || !isMoment(wall, zone),
+        run: take,
+      }}
       aside={
         <>
           {position < total && (
@@ -131,7 +152,9 @@ const ReadFile = ({ file, reading, position, total, onTaken, onSkip, onClose }: 
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the first field of a dialog that was asked for */}
           <TextField label="Title" value={title} placeholder="What the conversation was about" autoFocus onChange={setTitle} />
           <OpportunityFields opportunity={opportunity} />
-          <WhenFields wall={wall} zone={zone} onWall={setWall} onZone={setZone} />
+          <div className={styles['when']}>
+            <WhenFields wall={wall} zone={zone} onWall={setWall} onZone={setZone} />
+          </div>
           <p className={styles['hint']}>The time comes from the file. Correct it if the meeting was earlier.</p>
           <SelectField label="Held" value={channel} options={channelOptions} onChange={setChannel} />
         </div>

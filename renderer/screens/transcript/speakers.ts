@@ -26,7 +26,10 @@ export const guessSpeaker = (speaker: string, { team, sellerName }: People): Spe
   if (name === 'me' || name === plain(sellerName)) return 'me'
   const exact = team.find((buyer) => plain(buyer.name) === name)
   if (exact) return exact.id
-  const known = [...team.map(({ id, name: own }) => ({ choice: id, name: own })), ...(sellerName ? [{ choice: 'me', name: sellerName }] : [])]
+  const known = [
+    ...team.map(({ id, name: own }) => ({ choice: id, name: own })),
+    ...(sellerName ? [{ choice: 'me', name: sellerName }] : []),
+  ]
   const mayBe = known.filter((person) => {
     const isShort = !name.includes(' ') || !plain(person.name).includes(' ')
     return isShort && firstName(person.name) === firstName(speaker)

@@ -45,7 +45,10 @@ export const useOpportunity = () => {
     name,
     setName,
     accounts,
-    options: opportunities.map((opportunity) => ({ value: opportunity.id, label: `${accountNames.get(opportunity.accountId) ?? ''} – ${opportunity.name}` })),
+    options: opportunities.map((opportunity) => ({
+      value: opportunity.id,
+      label: `${accountNames.get(opportunity.accountId) ?? ''} – ${opportunity.name}`,
+    })),
     isFirst: data !== undefined && opportunities.length === 0,
     isReady: choice === 'new' ? isName(accountName) && isName(name) : choice !== '',
     settle,

@@ -7,7 +7,10 @@ import { inWords } from '../../state/attempt.ts'
 export type Preview = Output<'transcripts.preview'>
 
 /** How far the reading of a file has come. `trouble` says what is wrong with it and what to do. */
-export type Reading = { state: 'reading' } | { state: 'read'; handle: Id; preview: Preview; sellerName: string } | { state: 'failed'; trouble: string }
+export type Reading =
+  | { state: 'reading' }
+  | { state: 'read'; handle: Id; preview: Preview; sellerName: string }
+  | { state: 'failed'; trouble: string }
 
 const read = async (file: File): Promise<Reading> => {
   try {

@@ -19,7 +19,9 @@ const kinds: Record<PutAway['kind'], { icon: LucideIcon; word: string; unnamed: 
 export const nameOfRecord = ({ kind, name }: Pick<PutAway, 'kind' | 'name'>): string => name || kinds[kind].unnamed
 
 /** The buttons of a list and of its neighbours in the same dialog. */
-const buttonsIn = (list: HTMLElement | null): HTMLButtonElement[] => [...(list?.closest('[role="dialog"]')?.querySelectorAll<HTMLButtonElement>('[data-records] button') ?? [])]
+const buttonsIn = (list: HTMLElement | null): HTMLButtonElement[] => [
+  ...(list?.closest('[role="dialog"]')?.querySelectorAll<HTMLButtonElement>('[data-records] button') ?? []),
+]
 
 const targetOf = (key: string, at: number, last: number): number | undefined => {
   if (key === 'ArrowDown') return Math.min(last, at + 1)

@@ -7,8 +7,8 @@ import { canWrite, notifyDone } from '../../state/journal-actions.ts'
 import { closeDialog, notify } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { nameOfRecord, RecordList, type PutAway } from './RecordList.tsx'
 import styles from './RecordList.module.css'
+import { nameOfRecord, RecordList, type PutAway } from './RecordList.tsx'
 
 /** How many days the trash keeps a record. */
 const keptDays = 30
@@ -49,7 +49,11 @@ const ConfirmEmpty = ({ records, onDone }: ConfirmProps) => {
     }
   }
   return (
-    <Dialog title="Empty the trash?" action={{ title: working ? 'Emptying…' : 'Empty trash', look: 'danger', disabled: working, run: empty }} onClose={onDone}>
+    <Dialog
+      title="Empty the trash?"
+      action={{ title: working ? 'Emptying…' : 'Empty trash', look: 'danger', disabled: working, run: empty }}
+      onClose={onDone}
+    >
       <p className={styles['question']}>
         This removes {things(records.length)} in the trash for good, with all that belongs to {records.length === 1 ? 'it' : 'them'}.
       </p>
@@ -87,7 +91,9 @@ export const TrashDialog = () => {
           <p>Accounts, opportunities, buyers and conversations you delete wait here for 30 days. Until then you can take them back.</p>
         </div>
       )}
-      {records.length > 0 && <RecordList label="In the trash" records={records} action={writable ? { title: 'Restore', run: restore } : null} />}
+      {records.length > 0 && (
+        <RecordList label="In the trash" records={records} action={writable ? { title: 'Restore', run: restore } : null} />
+      )}
     </Dialog>
   )
 }

@@ -59,7 +59,8 @@ const restoredWords = ({ leftOut, taken }: { leftOut: number; taken: number }): 
   [
     'The version is restored; undo in the note takes it back.',
     taken > 0 && `${counted(taken, 'tag')} made since then ${taken === 1 ? 'is' : 'are'} gone from the note.`,
-    leftOut > 0 && `${counted(leftOut, 'tag')} could not come back: ${leftOut === 1 ? 'its' : 'their'} barrier, criterion or words no longer exist.`,
+    leftOut > 0 &&
+      `${counted(leftOut, 'tag')} could not come back: ${leftOut === 1 ? 'its' : 'their'} barrier, criterion or words no longer exist.`,
   ]
     .filter(Boolean)
     .join(' ')
@@ -109,8 +110,8 @@ const Versions = ({ open, versions }: VersionsProps) => {
             </p>
           )}
           <div className={styles['columns']} aria-hidden>
-            <span>Said</span>
-            <span>Thought</span>
+            <span>External conversation</span>
+            <span>Inferred internal conversation</span>
           </div>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
           <div className={styles['scroll']} tabIndex={0} role="region" aria-label="The note as it was">
@@ -129,7 +130,15 @@ export const VersionsDialog = () => {
   if (open && data && data.length > 0) return <Versions open={open} versions={data} />
   return (
     <Dialog title="Earlier versions">
-      {error ? <p role="alert">{inWords(error)}</p> : !open ? <p>Open a conversation to see its earlier versions.</p> : data ? <Nothing /> : <p>Reading…</p>}
+      {error ? (
+        <p role="alert">{inWords(error)}</p>
+      ) : !open ? (
+        <p>Open a conversation to see its earlier versions.</p>
+      ) : data ? (
+        <Nothing />
+      ) : (
+        <p>Reading…</p>
+      )}
     </Dialog>
   )
 }

@@ -18,7 +18,10 @@ const difference = (then: number, now: number, one: string): string => {
 
 /** A version against the note as it is now: `120 words then, 148 now; 2 tags fewer`. */
 export const compare = (then: Amount, now: Amount): string => {
-  const words = then.words === now.words ? `${counted(now.words, 'word')}, as now` : `${counted(then.words, 'word')} then, ${now.words.toLocaleString('en')} now`
+  const words =
+    then.words === now.words
+      ? `${counted(now.words, 'word')}, as now`
+      : `${counted(then.words, 'word')} then, ${now.words.toLocaleString('en')} now`
   const passages = difference(then.passages, now.passages, 'tag')
   return passages === '' ? words : `${words}; ${passages}`
 }

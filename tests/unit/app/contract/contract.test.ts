@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { contract, findMethod } from '../../../../app/contract/index.ts'
-import { BuyInError, errorCodes, failureSchema, unwrap } from '../../../../app/contract/errors.ts'
+import { BuyInError, errorCodes, unwrap } from '../../../../app/contract/errors.ts'
 import { failureOf } from '../../../../main/store/faults.ts'
 import { createFeatures } from '../../../../main/features/index.ts'
 import { createJournals } from '../../../../main/features/journals.ts'
@@ -53,7 +53,7 @@ describe('the contract', () => {
 describe('a refusal', () => {
   test('keeps its words and code across the border', () => {
     const refusal = new BuyInError('disk-full', 'The disk is full.', 'Free some space.')
-    const failure = failureSchema.parse(refusal.toFailure())
+    const failure = structuredClone(refusal.toFailure())
     expect(() => unwrap({ ok: false, error: failure })).toThrow(expect.objectContaining({ code: 'disk-full', message: 'The disk is full.', remedy: 'Free some space.' }))
     expect(unwrap({ ok: true, value: 7 })).toBe(7)
   })
@@ -72,6 +72,7 @@ describe('a refusal', () => {
     ['SQLITE_PERM', 'unwritable'],
     ['EACCES', 'unwritable'],
     ['EROFS', 'unwritable'],
+    ['ENOTDIR', 'unwritable'],
     ['SQLITE_IOERR_WRITE', 'unwritable'],
     ['SQLITE_CANTOPEN', 'unwritable'],
     ['SQLITE_CONSTRAINT_FOREIGNKEY', 'conflict'],

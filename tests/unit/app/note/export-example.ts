@@ -15,14 +15,19 @@ export const code = markTypes.code.create()
 export const link = (href: string): Mark => markTypes.link.create({ href })
 
 /** A stretch of text with marks in any order. */
-export const words = (text: string, ...marks: Mark[]): Node => noteSchema.text(text, marks.reduce<readonly Mark[]>((set, mark) => mark.addToSet(set), []))
+export const words = (text: string, ...marks: Mark[]): Node =>
+  noteSchema.text(
+    text,
+    marks.reduce<readonly Mark[]>((set, mark) => mark.addToSet(set), []),
+  )
 export const lineBreak = (): Node => nodeTypes.hardBreak.create()
 export const paragraph = (...content: (Node | string)[]): Node =>
   nodeTypes.paragraph.create(
     null,
     content.map((part) => (typeof part === 'string' ? words(part) : part)),
   )
-export const heading = (level: number, ...content: (Node | string)[]): Node => nodeTypes.heading.create({ level }, paragraph(...content).content)
+export const heading = (level: number, ...content: (Node | string)[]): Node =>
+  nodeTypes.heading.create({ level }, paragraph(...content).content)
 export const quote = (...blocks: Node[]): Node => nodeTypes.blockquote.create(null, blocks)
 const items = (blocks: Node[][]): Node[] => blocks.map((item) => nodeTypes.listItem.create(null, item))
 export const bullets = (...blocks: Node[][]): Node => nodeTypes.bulletList.create(null, items(blocks))
@@ -57,7 +62,11 @@ const place = (passage: Passage, exchanges: Node[]): PlacedPassage => {
 }
 
 /** A conversation of these exchanges; passages are placed where their marks stand. */
-export const conversationOf = (exchanges: Node[], passages: Passage[] = [], changes: Partial<ExportedConversation> = {}): ExportedConversation => ({
+export const conversationOf = (
+  exchanges: Node[],
+  passages: Passage[] = [],
+  changes: Partial<ExportedConversation> = {},
+): ExportedConversation => ({
   conversation: { title: 'A first talk', at: '2026-09-01T22:30:00.000Z', zone: 'Asia/Tokyo', channel: 'in-person' },
   account: 'Northwind',
   opportunity: 'New scales',

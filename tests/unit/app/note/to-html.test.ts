@@ -1,13 +1,33 @@
+import type { Node } from '@tiptap/pm/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Node } from '@tiptap/pm/model'
 import { exportStyle } from '../../../../app/note/export-style.ts'
 import { isolatedText } from '../../../../app/note/html-text.ts'
 import { conversationArticle, conversationToHtml, opportunityToHtml } from '../../../../app/note/to-html.ts'
 import * as example from './export-example.ts'
 import { readHtml } from './well-formed.ts'
 
-const { barrier, bold, bullets, code, conversationOf, criterion, exchange, heading, hostile, inference, italic, lineBreak, link, numbers, paragraph, passageMark, question, quote, words } = example
+const {
+  barrier,
+  bold,
+  bullets,
+  code,
+  conversationOf,
+  criterion,
+  exchange,
+  heading,
+  hostile,
+  inference,
+  italic,
+  lineBreak,
+  link,
+  numbers,
+  paragraph,
+  passageMark,
+  question,
+  quote,
+  words,
+} = example
 
 const both = { internal: true }
 const saidOnly = { internal: false }
@@ -21,7 +41,17 @@ describe('the page', () => {
   const { html, elements, text } = pageOf([exchange([paragraph('Hello')], [paragraph('Do I?')], { speaker: 'Ada Moss', time: 65_000 })])
 
   test('names what is needed to place the conversation', () => {
-    for (const part of ['A first talk', 'Northwind', 'New scales', 'Wednesday 2 September 2026, 07:30', '(Asia/Tokyo, UTC+9)', 'In person', 'Head of Packing', 'Ada Moss', '1:05']) {
+    for (const part of [
+      'A first talk',
+      'Northwind',
+      'New scales',
+      'Wednesday 2 September 2026, 07:30',
+      '(Asia/Tokyo, UTC+9)',
+      'In person',
+      'Head of Packing',
+      'Ada Moss',
+      '1:05',
+    ]) {
       expect(text).toContain(part)
     }
     expect(html).toContain('<time datetime="2026-09-01T22:30:00.000Z">')
@@ -58,7 +88,15 @@ describe('the page', () => {
         bullets([paragraph('one')], [paragraph('two'), bullets([paragraph('in two')])]),
         numbers(3, [paragraph('third')]),
         quote(paragraph('so they say')),
-        paragraph(words('b', bold), words('i', italic, bold), words('x < y', code), words('s', example.strike), words('u', example.underline), lineBreak(), words('site', link('https://example.com/?a=1&b="2"'))),
+        paragraph(
+          words('b', bold),
+          words('i', italic, bold),
+          words('x < y', code),
+          words('s', example.strike),
+          words('u', example.underline),
+          lineBreak(),
+          words('site', link('https://example.com/?a=1&b="2"')),
+        ),
         paragraph(),
       ]),
     ])
@@ -79,7 +117,15 @@ describe('the page', () => {
 describe('passages', () => {
   test('are marked by class, with a reference in the text, a label under the cell and a place in the list', () => {
     const [one, two] = [barrier(), inference()]
-    const { html, text } = pageOf([exchange([paragraph('We ', words('cannot move', passageMark(one.id)), ' yet.')], [paragraph(words('Not again.', passageMark(two.id)))])], [one, two])
+    const { html, text } = pageOf(
+      [
+        exchange(
+          [paragraph('We ', words('cannot move', passageMark(one.id)), ' yet.')],
+          [paragraph(words('Not again.', passageMark(two.id)))],
+        ),
+      ],
+      [one, two],
+    )
     expect(html).toContain('<mark class="barrier lane-0">cannot move</mark><sup><a class="barrier" href="#passage-b1">b1</a></sup> yet.')
     expect(html).toMatch(/<li id="place-b1">.*Barrier, not yet known if real.*The old scales still work.*<\/li>/)
     expect(html).toMatch(/<li id="passage-b1">.*<q><bdi>cannot move<\/bdi><\/q>/)
@@ -90,7 +136,10 @@ describe('passages', () => {
   test('may cross each other and other marks: they are split, each in a lane of its own', () => {
     const [one, two] = [barrier(), criterion()]
     const [first, second] = [passageMark(one.id), passageMark(two.id)]
-    const { html } = pageOf([exchange([paragraph(words('a', first), words('b', first, second, bold), words('c', second, bold), ' d')])], [one, two])
+    const { html } = pageOf(
+      [exchange([paragraph(words('a', first), words('b', first, second, bold), words('c', second, bold), ' d')])],
+      [one, two],
+    )
     expect(html).toContain(
       '<mark class="barrier lane-0">a<mark class="criterion lane-1"><strong>b</strong></mark></mark>' +
         '<mark class="criterion lane-1"><sup><a class="barrier" href="#passage-b1">b1</a></sup><strong>c</strong></mark>' +
@@ -115,7 +164,11 @@ describe('passages', () => {
   test('without words are listed as detached, with the quote they had', () => {
     const lost = criterion()
     const conversation = conversationOf([exchange([paragraph('Nothing tagged')])], [lost])
-    conversation.passages[0] = { passage: lost, detached: true, anchor: { exchangeId: lost.id, side: 'external', start: 0, end: 4, quote: 'gone <b>', prefix: '', suffix: '' } }
+    conversation.passages[0] = {
+      passage: lost,
+      detached: true,
+      anchor: { exchangeId: lost.id, side: 'external', start: 0, end: 4, quote: 'gone <b>', prefix: '', suffix: '' },
+    }
     for (const options of [both, saidOnly]) {
       const { text } = readHtml(conversationToHtml(conversation, options))
       expect(text).toContain('Detached')
@@ -129,7 +182,12 @@ describe('passages', () => {
   })
 
   test('any marks and passages in any order give well-formed HTML with all the text, unique ids and links that lead somewhere', () => {
-    const run = fc.record({ text: fc.constantFrom('a', 'b ', ' ', '<i>', '&', '\u202E!', '😀'), passages: fc.subarray([0, 1, 2, 3]), marks: fc.subarray([0, 1, 2, 3]), code: fc.boolean() })
+    const run = fc.record({
+      text: fc.constantFrom('a', 'b ', ' ', '<i>', '&', '\u202E!', '😀'),
+      passages: fc.subarray([0, 1, 2, 3]),
+      marks: fc.subarray([0, 1, 2, 3]),
+      code: fc.boolean(),
+    })
     const block = fc.record({ kind: fc.constantFrom('paragraph', 'quote', 'bullets', 'heading'), runs: fc.array(run, { maxLength: 6 }) })
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 4 }), (blocks) => {
@@ -137,7 +195,11 @@ describe('passages', () => {
         const marks = [bold, italic, example.underline, link('https://example.com/')]
         const nodes = blocks.map(({ kind, runs }) => {
           const texts = runs.map(({ text, passages: inside, marks: used, code: isCode }) =>
-            words(text, ...inside.map((index) => passageMark(passages[index]?.id ?? '')), ...(isCode ? [code] : used.map((index) => marks[index] ?? bold))),
+            words(
+              text,
+              ...inside.map((index) => passageMark(passages[index]?.id ?? '')),
+              ...(isCode ? [code] : used.map((index) => marks[index] ?? bold)),
+            ),
           )
           if (kind === 'heading') return heading(1, ...texts)
           return kind === 'quote' ? quote(paragraph(...texts)) : kind === 'bullets' ? bullets([paragraph(...texts)]) : paragraph(...texts)
@@ -160,13 +222,21 @@ describe('passages', () => {
 
 describe('text from anybody', () => {
   const passage = barrier()
-  const conversation = conversationOf([exchange([paragraph(words(hostile, passageMark(passage.id)), words(hostile, code))], [paragraph(hostile)], { speaker: hostile.slice(0, 200) })], [passage], {
-    conversation: { title: hostile, at: '2026-09-01T22:30:00.000Z', zone: 'UTC', channel: 'chat' },
-    account: hostile,
-    opportunity: hostile,
-    buyers: [{ name: hostile, title: hostile }],
-  })
-  conversation.barriers[0] = { ...conversation.barriers[0]!, title: hostile }
+  const conversation = conversationOf(
+    [
+      exchange([paragraph(words(hostile, passageMark(passage.id)), words(hostile, code))], [paragraph(hostile)], {
+        speaker: hostile.slice(0, 200),
+      }),
+    ],
+    [passage],
+    {
+      conversation: { title: hostile, at: '2026-09-01T22:30:00.000Z', zone: 'UTC', channel: 'chat' },
+      account: hostile,
+      opportunity: hostile,
+      buyers: [{ name: hostile, title: hostile }],
+    },
+  )
+  conversation.barriers = conversation.barriers.map((known) => ({ ...known, title: hostile }))
   const html = conversationToHtml(conversation, both)
   const { elements, text } = readHtml(html)
 
@@ -200,7 +270,10 @@ describe('without the internal side', () => {
   const [said, thought, guess] = [barrier(), criterion(), inference()]
   const exchanges = [
     exchange([paragraph()], [paragraph('secret alone')]),
-    exchange([paragraph(words('open', passageMark(said.id)))], [paragraph(words('secret one', passageMark(thought.id)), words(' secret two', passageMark(guess.id)))]),
+    exchange(
+      [paragraph(words('open', passageMark(said.id)))],
+      [paragraph(words('secret one', passageMark(thought.id)), words(' secret two', passageMark(guess.id)))],
+    ),
     exchange([paragraph('more')], [paragraph('secret three')]),
   ]
   const conversation = conversationOf(exchanges, [said, thought, guess])
@@ -227,9 +300,19 @@ describe('an opportunity', () => {
   test('is one page with a table of contents and references that go on through it', () => {
     const [one, two] = [barrier(), barrier()]
     const first = conversationOf([exchange([paragraph(words('x', passageMark(one.id)))])], [one])
-    const second = conversationOf([exchange([paragraph(words('y', passageMark(two.id)))])], [two], { conversation: { ...first.conversation, title: '' } })
+    const second = conversationOf([exchange([paragraph(words('y', passageMark(two.id)))])], [two], {
+      conversation: { ...first.conversation, title: '' },
+    })
     const parts = [
-      ...opportunityToHtml({ account: 'Northwind', opportunity: 'New <scales>', contents: [first.conversation, second.conversation], conversations: [first, second] }, both),
+      ...opportunityToHtml(
+        {
+          account: 'Northwind',
+          opportunity: 'New <scales>',
+          contents: [first.conversation, second.conversation],
+          conversations: [first, second],
+        },
+        both,
+      ),
     ]
     expect(parts).toHaveLength(4)
     const html = parts.join('')
@@ -237,7 +320,9 @@ describe('an opportunity', () => {
     expect(text).toContain('New <scales>')
     expect(html).toContain('<a href="#conversation-2"><bdi>Untitled conversation</bdi></a>')
     const ids = elements.flatMap(({ attributes }) => attributes.get('id') ?? [])
-    expect(ids).toEqual(expect.arrayContaining(['conversation-1', 'conversation-2', 'conversation-1-1', 'conversation-2-1', 'passage-b1', 'passage-b2']))
+    expect(ids).toEqual(
+      expect.arrayContaining(['conversation-1', 'conversation-2', 'conversation-1-1', 'conversation-2-1', 'passage-b1', 'passage-b2']),
+    )
     expect(new Set(ids).size).toBe(ids.length)
     expect(html.match(/class="legend"/g)).toHaveLength(1)
   })

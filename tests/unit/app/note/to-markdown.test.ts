@@ -1,10 +1,31 @@
-import { describe, expect, test } from 'vitest'
 import type { Node } from '@tiptap/pm/model'
+import { describe, expect, test } from 'vitest'
 import { escapeMarkdown } from '../../../../app/note/markdown-text.ts'
 import { conversationToMarkdown, opportunityToMarkdown } from '../../../../app/note/to-markdown.ts'
 import * as example from './export-example.ts'
 
-const { barrier, bold, bullets, code, conversationOf, criterion, exchange, heading, hostile, inference, italic, lineBreak, link, numbers, paragraph, passageMark, quote, strike, underline, words } = example
+const {
+  barrier,
+  bold,
+  bullets,
+  code,
+  conversationOf,
+  criterion,
+  exchange,
+  heading,
+  hostile,
+  inference,
+  italic,
+  lineBreak,
+  link,
+  numbers,
+  paragraph,
+  passageMark,
+  quote,
+  strike,
+  underline,
+  words,
+} = example
 
 /** The external cell of an only exchange, as Markdown. */
 const written = (...blocks: Node[]): string =>
@@ -19,7 +40,11 @@ describe('a conversation', () => {
   const markdown = conversationToMarkdown(
     conversationOf(
       [
-        exchange([paragraph('We ', words('cannot move', passageMark(one.id)), ' yet.')], [paragraph(words('Not again.', passageMark(two.id)))], { speaker: 'Ada *Moss*', time: 65_000 }),
+        exchange(
+          [paragraph('We ', words('cannot move', passageMark(one.id)), ' yet.')],
+          [paragraph(words('Not again.', passageMark(two.id)))],
+          { speaker: 'Ada *Moss*', time: 65_000 },
+        ),
         exchange([paragraph('And then?')]),
       ],
       [one, two],
@@ -29,7 +54,9 @@ describe('a conversation', () => {
 
   test('is headed by when, how and with whom', () => {
     expect(markdown.startsWith('# A first talk\n\n- **Account:** Northwind\n- **Opportunity:** New scales\n')).toBe(true)
-    expect(markdown).toContain('- **When:** Wednesday 2 September 2026, 07:30 (Asia/Tokyo, UTC+9)\n- **Channel:** In person\n- **Buyers:** Ada Moss (Head of Packing)\n')
+    expect(markdown).toContain(
+      '- **When:** Wednesday 2 September 2026, 07:30 (Asia/Tokyo, UTC+9)\n- **Channel:** In person\n- **Buyers:** Ada Moss (Head of Packing)\n',
+    )
   })
 
   test('has both sides of each exchange under its heading', () => {
@@ -65,8 +92,12 @@ describe('what is written', () => {
   })
 
   test('keeps marks, well nested, spaces outside', () => {
-    expect(inline(words('a ', bold), words('b', bold, italic), words(' c', italic), ' ', words('d', strike), ' ', words('e', underline))).toBe('**a _b_** _c_ ~~d~~ _e_')
-    expect(inline('see ', words('the page', link('https://example.com/a_(b)?c=1&d=2')))).toBe('see [the page](https://example.com/a_%28b%29?c=1\\&d=2)')
+    expect(
+      inline(words('a ', bold), words('b', bold, italic), words(' c', italic), ' ', words('d', strike), ' ', words('e', underline)),
+    ).toBe('**a _b_** _c_ ~~d~~ _e_')
+    expect(inline('see ', words('the page', link('https://example.com/a_(b)?c=1&d=2')))).toBe(
+      'see [the page](https://example.com/a_%28b%29?c=1\\&d=2)',
+    )
     expect(inline('one ', lineBreak(), ' two', lineBreak())).toBe('one\\\ntwo')
   })
 
@@ -84,7 +115,10 @@ describe('what is written', () => {
 
   test('code that a passage begins in stays one span', () => {
     const one = barrier()
-    const markdown = conversationToMarkdown(conversationOf([exchange([paragraph(words('ab', code), words('cd', code, passageMark(one.id)), words(' ef', code))])], [one]), { internal: true })
+    const markdown = conversationToMarkdown(
+      conversationOf([exchange([paragraph(words('ab', code), words('cd', code, passageMark(one.id)), words(' ef', code))])], [one]),
+      { internal: true },
+    )
     expect(markdown).toContain('\n`abcd`[^b1]` ef`\n')
   })
 })
@@ -129,14 +163,22 @@ describe('text never becomes markup', () => {
 
   test('nor beside a footnote', () => {
     const one = barrier()
-    const markdown = conversationToMarkdown(conversationOf([exchange([paragraph(words('a!', passageMark(one.id)), '(b)')])], [one]), { internal: true })
+    const markdown = conversationToMarkdown(conversationOf([exchange([paragraph(words('a!', passageMark(one.id)), '(b)')])], [one]), {
+      internal: true,
+    })
     expect(markdown).toContain('a\\![^b1]\\(b)')
   })
 
   test('nor by ending a line or turning its direction', () => {
     expect(inline('a\u2028# b\u0085- c\r\n> d')).toBe('a \\# b - c  > d')
     expect(escapeMarkdown('\u202Egnp.exe')).toBe('\u2068\u202Egnp.exe\u2069')
-    const markdown = conversationToMarkdown(conversationOf([exchange([paragraph('x')], [], { speaker: `a\n# b` })], [], { account: hostile, buyers: [{ name: hostile, title: 'a\n\n# b' }] }), { internal: true })
+    const markdown = conversationToMarkdown(
+      conversationOf([exchange([paragraph('x')], [], { speaker: `a\n# b` })], [], {
+        account: hostile,
+        buyers: [{ name: hostile, title: 'a\n\n# b' }],
+      }),
+      { internal: true },
+    )
     expect(markdown.split('\n').filter((line) => line.startsWith('#'))).toEqual(['# A first talk', '## 1. a \\# b'])
     expect(markdown).not.toMatch(/(?<!\\)<script|\u2028/)
   })
@@ -148,7 +190,10 @@ describe('without the internal side', () => {
     const conversation = conversationOf(
       [
         exchange([paragraph()], [paragraph('secret')]),
-        exchange([paragraph(words('open', passageMark(said.id)))], [paragraph(words('secret', passageMark(thought.id)), words('secret', passageMark(guess.id)))]),
+        exchange(
+          [paragraph(words('open', passageMark(said.id)))],
+          [paragraph(words('secret', passageMark(thought.id)), words('secret', passageMark(guess.id)))],
+        ),
       ],
       [said, thought, guess, lost],
     )
@@ -166,9 +211,19 @@ describe('an opportunity', () => {
       conversation: { ...first.conversation, title: 'What now, & why?' },
     })
     const markdown = [
-      ...opportunityToMarkdown({ account: 'Northwind', opportunity: 'New scales', contents: [first.conversation, second.conversation], conversations: [first, second] }, { internal: true }),
+      ...opportunityToMarkdown(
+        {
+          account: 'Northwind',
+          opportunity: 'New scales',
+          contents: [first.conversation, second.conversation],
+          conversations: [first, second],
+        },
+        { internal: true },
+      ),
     ].join('')
-    expect(markdown).toContain('# New scales\n\n- **Account:** Northwind\n\n## Contents\n\n1. [A first talk](#1-a-first-talk), Wednesday 2 September 2026\n2. [What now, & why?](#2-what-now--why)')
+    expect(markdown).toContain(
+      '# New scales\n\n- **Account:** Northwind\n\n## Contents\n\n1. [A first talk](#1-a-first-talk), Wednesday 2 September 2026\n2. [What now, & why?](#2-what-now--why)',
+    )
     expect(markdown).toContain('\n## 2. What now, & why?\n\n- **When:**')
     expect(markdown).toContain('\n### Exchange 1\n\n**Said**\n\n#### y\n\ny[^b2]\n')
     expect(markdown.match(/^\[\^b\d\]:/gm)).toEqual(['[^b1]:', '[^b2]:'])

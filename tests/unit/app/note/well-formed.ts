@@ -26,7 +26,12 @@ export const readHtml = (html: string): { elements: Element[]; text: string } =>
     const words = source.slice(position, next === -1 ? undefined : next)
     const stray = /&(?!(?:amp|lt|gt|quot|#39);)|>/.exec(words)
     if (stray) throw new Error(`“${stray[0]}” stands for itself in “${words.slice(0, 80)}”`)
-    text += words.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, '&')
+    text += words
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&quot;/g, '"')
+      .replace(/&#39;/g, "'")
+      .replace(/&amp;/g, '&')
     if (next === -1) break
     tag.lastIndex = next
     const match = tag.exec(source)

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Input, MethodName, Output } from '../../../../app/contract/index.ts'
 import { unwrap } from '../../../../app/contract/errors.ts'
+import type { Input, MethodName, Output } from '../../../../app/contract/index.ts'
 import { newId, type Id } from '../../../../app/model/ids.ts'
 import { exchangeToJson } from '../../../../app/note/schema.ts'
 import { createCore, type Core } from '../../../../main/core.ts'
@@ -14,7 +14,8 @@ import { readHtml } from '../../app/note/well-formed.ts'
 let directory: string
 let core: Core
 
-const call = async <Name extends MethodName>(name: Name, input: Input<Name>): Promise<Output<Name>> => unwrap(await core.call(name, input)) as Output<Name>
+const call = async <Name extends MethodName>(name: Name, input: Input<Name>): Promise<Output<Name>> =>
+  unwrap(await core.call(name, input)) as Output<Name>
 
 beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'buy-in-exports-'))
@@ -34,14 +35,26 @@ describe('a conversation of hostile words', () => {
     await call('journal.open', { name: 'mine' })
     const account = await call('accounts.create', { name: 'A/C & Sons' })
     opportunityId = (await call('opportunities.create', { accountId: account.id, name: 'Scales: which? <b>' })).id
-    const buyer = await call('buyers.create', { opportunityId, name: '<i>Ada</i>', title: 'Head of "Packing"', roles: ['gatekeeper'], influence: 2, met: true })
+    const buyer = await call('buyers.create', {
+      opportunityId,
+      name: '<i>Ada</i>',
+      title: 'Head of "Packing"',
+      roles: ['gatekeeper'],
+      influence: 2,
+      met: true,
+    })
     const details = { opportunityId, zone: 'Pacific/Auckland', channel: 'phone' as const, buyerIds: [buyer.id] }
     conversationId = (await call('conversations.create', { ...details, title: 'Why now? <script>', at: '2026-11-19T20:15:00.000Z' })).id
     await call('conversations.create', { ...details, title: '', at: '2026-12-01T09:00:00.000Z' })
     const [open, secret] = [newId(), newId()]
     const barrierId = newId()
     const criterionId = newId()
-    const exchanges = [exchange([paragraph(words(hostile, passageMark(open)))], [paragraph(words('secret words', passageMark(secret)))], { speaker: '<i>Ada</i>', time: 5000 })].map(exchangeToJson)
+    const exchanges = [
+      exchange([paragraph(words(hostile, passageMark(open)))], [paragraph(words('secret words', passageMark(secret)))], {
+        speaker: '<i>Ada</i>',
+        time: 5000,
+      }),
+    ].map(exchangeToJson)
     const createdAt = '2026-11-20T09:00:00.000Z'
     await call('conversations.save', {
       conversationId,
@@ -71,7 +84,18 @@ describe('a conversation of hostile words', () => {
     expect(name).toBe('2026-11-20 Why now script.html')
     expect(mime).toBe('text/html')
     const page = readHtml(text)
-    for (const part of ['Why now? <script>', 'A/C & Sons', 'Scales: which? <b>', '<i>Ada</i>', 'Head of "Packing"', 'No <b>time</b>', 'Real barrier', 'secret words', 'weight 5 of 5', 'Friday 20 November 2026, 09:15']) {
+    for (const part of [
+      'Why now? <script>',
+      'A/C & Sons',
+      'Scales: which? <b>',
+      '<i>Ada</i>',
+      'Head of "Packing"',
+      'No <b>time</b>',
+      'Real barrier',
+      'secret words',
+      'weight 5 of 5',
+      'Friday 20 November 2026, 09:15',
+    ]) {
       expect(page.text).toContain(part)
     }
     expect(text).not.toContain('gatekeeper')
@@ -88,7 +112,11 @@ describe('a conversation of hostile words', () => {
   test('leaves its internal side behind when told to', async () => {
     for (const format of ['html', 'markdown'] as const) {
       for (const method of ['exports.conversation', 'exports.opportunity'] as const) {
-        const { text } = await call(method, { id: method === 'exports.conversation' ? conversationId : opportunityId, format, internal: false })
+        const { text } = await call(method, {
+          id: method === 'exports.conversation' ? conversationId : opportunityId,
+          format,
+          internal: false,
+        })
         expect(text).not.toMatch(/secret|thought|inference|internal/i)
         expect(text).toContain('Real barrier')
       }
@@ -97,7 +125,10 @@ describe('a conversation of hostile words', () => {
 
   test('that is gone is not found', async () => {
     for (const method of ['exports.conversation', 'exports.opportunity'] as const) {
-      expect(await core.call(method, { id: newId(), format: 'html', internal: true })).toMatchObject({ ok: false, error: { code: 'not-found' } })
+      expect(await core.call(method, { id: newId(), format: 'html', internal: true })).toMatchObject({
+        ok: false,
+        error: { code: 'not-found' },
+      })
     }
   })
 

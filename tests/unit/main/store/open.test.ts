@@ -177,7 +177,7 @@ describe('a file that is no journal', () => {
 
   test.each<[string, () => Buffer]>([
     ['a text', junk],
-    ['one byte', () => Buffer.from([7])],
+    ['a few bytes', () => Buffer.from([7, 7, 7])],
     ['zeros', () => Buffer.alloc(64 * 1024)],
     ['a SQLite header and nothing else', () => Buffer.from('SQLite format 3\u0000')],
     ['a zip', () => Buffer.concat([Buffer.from('PK\u0003\u0004'), junk()])],

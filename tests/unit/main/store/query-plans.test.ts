@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Id } from '../../../../app/model/ids.ts'
+import { fillSample } from '../../../../main/sample/fill.ts'
+import { conversationsOf, listConversations, readConversation } from '../../../../main/store/conversations.ts'
+import { listEntries } from '../../../../main/store/entries.ts'
+import { listPassages, readNote, saveNote } from '../../../../main/store/notes.ts'
+import type { Store } from '../../../../main/store/open.ts'
+import { listBuyers, listOpportunities } from '../../../../main/store/organisation.ts'
+import { listVersions } from '../../../../main/store/versions.ts'
+import { makeChange, makeStore, morning } from '../../../support/journal.ts'
+
+let store: Store
+let opportunityId: Id
+let conversationId: Id
+
+beforeAll(() => {
+  store = makeStore()
+  store.write(() => fillSample(store.sql))
+  opportunityId = listOpportunities(store.sql)[0]?.id ?? ''
+  conversationId = listConversations(store.sql, { opportunityId, archived: false, offset: 0, limit: 1 }).rows[0]?.id ?? ''
+})
+
+/** The plans of all statements that some work runs, as SQLite says them. */
+const plansOf = (work: (sql: Store['sql']) => unknown): string[] => {
+  const sources = new Set<string>()
+  const note =
+    <Rest extends unknown[], Result>(run: (source: string, ...rest: Rest) => Result) =>
+    (source: string, ...rest: Rest): Result => {
+      sources.add(source)
+      return run(source, ...rest)
+    }
+  const { get, all, run } = store.sql
+  work({ ...store.sql, get: note(get) as typeof get, all: note(all) as typeof all, run: note(run) })
+  expect(sources.size).toBeGreaterThan(0)
+  return [...sources].flatMap((source) => {
+    const parameters = Object.fromEntries([...source.matchAll(/:(\w+)/g)].map(([, name]) => [name, null]))
+    return store.sql.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${source}`, parameters).map(({ detail }) => detail)
+  })
+}
+
+const expectNoScan = (plans: string[]): void => {
+  expect(plans.filter((plan) => /^SCAN (?!json_each|CONSTANT)/.test(plan))).toEqual([])
+}
+
+const timeline = (opportunity: Id | null, archived: boolean) => plansOf((sql) => listConversations(sql, { opportunityId: opportunity, archived, offset: 0, limit: 50 }))
+const sorts = (plans: string[]) => plans.filter((plan) => plan.includes('TEMP B-TREE'))
+
+describe('SQLite finds by an index', () => {
+  test('the timeline of one opportunity, in order, without sorting', () => {
+    const plans = timeline(opportunityId, false)
+    expectNoScan(plans)
+    expect(sorts(plans)).toEqual([])
+    expect(plans.filter((plan) => plan.includes('INDEX conversation_of_opportunity'))).not.toEqual([])
+  })
+
+  test('the timeline of all opportunities, in order, without sorting', () => {
+    const plans = timeline(null, false)
+    expect(sorts(plans)).toEqual([])
+    const scans = plans.filter((plan) => plan.startsWith('SCAN'))
+    expect(scans.length).toBeGreaterThan(0)
+    // To count is to walk over an index; to list is to walk over the one that is in order, as far as the page goes.
+    for (const scan of scans) expect(scan).toMatch(/^SCAN conversation USING (COVERING )?INDEX conversation_timeline/)
+  })
+
+  test('the archived conversations of an opportunity', () => {
+    const plans = timeline(opportunityId, true)
+    expectNoScan(plans)
+    expect(plans.filter((plan) => plan.includes('INDEX conversation_put_away'))).not.toEqual([])
+  })
+
+  test.each<[string, (sql: Store['sql']) => unknown]>([
+    ['a conversation', (sql) => readConversation(sql, conversationId)],
+    ['a note', (sql) => readNote(sql, conversationId)],
+    ['the passages of a note', (sql) => listPassages(sql, conversationId)],
+    ['the entries of the picker', (sql) => listEntries(sql, opportunityId)],
+    ['the buyer team', (sql) => listBuyers(sql, opportunityId)],
+    ['the versions of a note', (sql) => listVersions(sql, conversationId)],
+    ['all conversations of an opportunity', (sql) => conversationsOf(sql, opportunityId)],
+  ])('%s', (_, read) => {
+    const plans = plansOf(read)
+    expectNoScan(plans)
+    expect(plans.filter((plan) => plan.includes('AUTOMATIC'))).toEqual([])
+  })
+
+  test('the exchanges of a note, in order, without sorting', () => {
+    const plans = plansOf((sql) => readNote(sql, conversationId)).filter((plan) => plan.includes('exchange_in_order'))
+    expect(plans).toEqual(['SEARCH exchange USING INDEX exchange_in_order (conversation_id=?)'])
+  })
+
+  test('the number of conversations of each opportunity', () => {
+    const plans = plansOf(listOpportunities)
+    expect(plans.filter((plan) => /^SCAN (conversation|exchange|passage)/.test(plan))).toEqual([])
+    expect(plans.filter((plan) => plan.includes('INDEX conversation_of_opportunity'))).not.toEqual([])
+  })
+
+  test('all that a save touches', () => {
+    const { note, revision } = readNote(store.sql, conversationId)
+    const plans = plansOf((sql) =>
+      saveNote(
+        sql,
+        makeChange(conversationId, revision, {
+          exchanges: note.exchanges,
+          order: note.exchanges.map(({ attrs }) => attrs.id),
+          passages: { put: note.passages.map(({ passage }) => passage), removed: [] },
+          keepVersion: true,
+        }),
+        morning,
+      ),
+    )
+    expectNoScan(plans)
+  })
+})
