@@ -35,10 +35,10 @@ const isTooDeep = (json: unknown): boolean => {
  * @throws {BuyInError} `invalid` where the note's schema does not allow it: unknown nodes or marks, wrong order, attributes
  * of the wrong type, links that lead anywhere but to the web or a mailbox, nodes more than 200 deep.
  */
-export const exchangeFromJson = (json: ExchangeJson, schema = noteSchema): Node => {
+export const exchangeFromJson = (json: ExchangeJson): Node => {
   try {
     if (isTooDeep(json)) throw new RangeError('nested too deeply')
-    const node = schema.nodeFromJSON(json)
+    const node = noteSchema.nodeFromJSON(json)
     if (node.type !== nodeTypes.exchange) throw new RangeError('not an exchange')
     node.check()
     return node
@@ -50,7 +50,7 @@ export const exchangeFromJson = (json: ExchangeJson, schema = noteSchema): Node 
 }
 
 /** A note of these exchanges. */
-export const docFromJson = (exchanges: ExchangeJson[]): Node => nodeTypes.doc.create(null, exchanges.map((exchange) => exchangeFromJson(exchange)))
+export const docFromJson = (exchanges: ExchangeJson[]): Node => nodeTypes.doc.create(null, exchanges.map(exchangeFromJson))
 
 /** An exchange as JSON that can be kept and sent. */
 export const exchangeToJson = (exchange: Node): ExchangeJson => exchange.toJSON() as ExchangeJson

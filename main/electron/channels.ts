@@ -9,6 +9,3 @@ export const channels = {
   /** Page to main: the page was told to save and let go, and has begun to. */
   handoverSeen: 'handover-seen',
 } as const
-
-/** A file without a place on disk crosses as bytes; more than this many are refused before they are read. */
-export const maxBytesCrossing = 50 * 1024 * 1024

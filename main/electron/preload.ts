@@ -1,8 +1,9 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { Failure, Reply } from '../../app/contract/errors.ts'
+import { maxFileBytes, tooLarge } from '../../app/contract/files.ts'
+import type { Reply } from '../../app/contract/errors.ts'
 import type { JournalEvent } from '../../app/contract/index.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
-import { channels, maxBytesCrossing } from './channels.ts'
+import { channels } from './channels.ts'
 
 const listeners = new Set<(event: JournalEvent) => void>()
 
@@ -12,16 +13,10 @@ ipcRenderer.on(channels.event, (_event, event: JournalEvent) => {
   if (event.type === 'host.handover') setTimeout(() => ipcRenderer.send(channels.handoverSeen), 0)
 })
 
-const tooLarge = (name: string): Failure => ({
-  code: 'too-large',
-  message: `“${name}” is larger than 50 MB.`,
-  remedy: 'Split it, or export the meeting as text only.',
-})
-
 const offerFile = async (file: File): Promise<Reply<FileHandle>> => {
   const path = webUtils.getPathForFile(file)
   if (path !== '') return ipcRenderer.invoke(channels.offerFile, { name: file.name, path })
-  if (file.size > maxBytesCrossing) return { ok: false, error: tooLarge(file.name) }
+  if (file.size > maxFileBytes) return { ok: false, error: tooLarge(file.name).toFailure() }
   return ipcRenderer.invoke(channels.offerFile, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { BuyInError } from '../../app/contract/errors.ts'
+import { maxFileBytes, tooLarge } from '../../app/contract/files.ts'
 import type { Handlers, JournalEvent } from '../../app/contract/index.ts'
 import type { SpeakerMapping } from '../../app/contract/transfer.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
@@ -10,7 +11,7 @@ import type { Sql } from '../store/database.ts'
 import { saveNote } from '../store/notes.ts'
 import { insertBuyer, listBuyers } from '../store/organisation.ts'
 import { readSettings } from '../store/settings.ts'
-import { MAX_TRANSCRIPT_BYTES, TranscriptError, parseTranscript, type Transcript } from '../transfer/transcript.ts'
+import { TranscriptError, parseTranscript, type Transcript } from '../transfer/transcript.ts'
 import { change, type FeatureContext } from './feature.ts'
 
 const shownTurns = 30
@@ -18,7 +19,7 @@ const shownTurns = 30
 const bytesOf = (file: { name: string } & ({ path: string } | { bytes: Uint8Array })): Uint8Array => {
   if ('bytes' in file) return file.bytes
   try {
-    if (statSync(file.path).size > MAX_TRANSCRIPT_BYTES) throw new BuyInError('too-large', `“${file.name}” is larger than 50 MB.`, 'Export the meeting as text only, or split it.')
+    if (statSync(file.path).size > maxFileBytes) throw tooLarge(file.name)
     return readFileSync(file.path)
   } catch (fault) {
     if (fault instanceof BuyInError) throw fault

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { closeCodes, maxMessageBytes, socketPath, type Shown } from '../../app/contract/socket.ts'
-import { securityHeaders } from './headers.ts'
-import { readRendererFiles } from './renderer-files.ts'
+import { securityHeaders } from '../page-headers.ts'
+import { readWindowFiles } from '../window-files.ts'
 import { closeSocket, createSession, readMessage, sendTo, type SessionSettings } from './session.ts'
 import { createTurns, type Page } from './turns.ts'
 
@@ -50,7 +50,7 @@ const originOf = (port: number) => `http://127.0.0.1:${port}`
  */
 export const startServer = async (settings: ServerSettings): Promise<LoopbackServer> => {
   const { core, log, onShow, onPage = () => {}, helloWithinMs = 5000, handoverMs = 1000 } = settings
-  const files = readRendererFiles(settings.rendererDirectory)
+  const files = readWindowFiles(settings.rendererDirectory)
   const token = randomBytes(32).toString('base64url')
   const tokenHash = sha256(token)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false, clientTracking: true })
@@ -139,7 +139,7 @@ export const startServer = async (settings: ServerSettings): Promise<LoopbackSer
   server.on('error', (fault) => log(`server: ${fault.message}`))
   const { port } = server.address() as AddressInfo
   authority = `127.0.0.1:${port}`
-  headers = securityHeaders(authority)
+  headers = securityHeaders(`ws://${authority}`)
 
   const unsubscribe = core.subscribe((event) => {
     const page = turns.current()

@@ -3,7 +3,7 @@ import { BuyInError, type Reply } from '../../app/contract/errors.ts'
 import { closeCodes, pageMessageSchema, type HostMessage, type PageMessage } from '../../app/contract/socket.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { Core } from '../core.ts'
-import { maxOfferedBytes } from '../offered-files.ts'
+import { maxFileBytes, tooLarge } from '../../app/contract/files.ts'
 import type { OfferedFile } from '../ports.ts'
 
 /** What serving a page needs. */
@@ -63,9 +63,8 @@ export const createSession = (socket: WebSocket, { core, offer, log }: SessionSe
 
   const takeOffer = (offered: Offer) => {
     if (expected) return misunderstood()
-    if (offered.size > maxOfferedBytes) {
-      const reply = refused('too-large', `“${offered.name}” is larger than 50 MB.`, 'Split it, or export the meeting as text only.')
-      return sendTo(socket, { type: 'offered', id: offered.id, reply })
+    if (offered.size > maxFileBytes) {
+      return sendTo(socket, { type: 'offered', id: offered.id, reply: { ok: false, error: tooLarge(offered.name).toFailure() } })
     }
     expected = offered
     sendTo(socket, { type: 'send', id: offered.id })

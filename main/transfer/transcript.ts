@@ -15,9 +15,6 @@ export class TranscriptError extends Error {
   override name = 'TranscriptError'
 }
 
-export const MAX_TRANSCRIPT_BYTES = 50 * 1024 * 1024
-export const transcriptExtensions = ['vtt', 'srt', 'txt']
-
 // A working day has some ten thousand captions. The limits keep memory and time within bounds for a file made to hurt.
 const maximumLines = 2_500_000
 const maximumSpoken = 1_000_000
@@ -217,14 +214,9 @@ const seldomNamed = (mentions: Mention[]): string[] => {
  *
  * @param file its name, whose extension counts only where the content tells no format; its bytes, UTF-8 or UTF-16 with a byte order mark
  * @returns turns with times in milliseconds
- * @throws TranscriptError when too big, empty, binary, not decodable, of an unknown kind, or without a turn
+ * @throws TranscriptError when empty, binary, not decodable, of an unknown kind, or without a turn
  */
 export const parseTranscript = (file: { name: string; bytes: Uint8Array }): Transcript => {
-  if (file.bytes.byteLength > MAX_TRANSCRIPT_BYTES) {
-    throw new TranscriptError(
-      'This file is larger than 50 MB, the most a transcript may be. If it is a recording, export its transcript; else split the file.',
-    )
-  }
   const lines = readLines(withoutControls(decode(file.bytes)))
   if (lines.length === 0) throw new TranscriptError('This file is empty. Export the transcript again and check that it has text in it.')
 

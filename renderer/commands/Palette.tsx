@@ -11,10 +11,14 @@ type Found = { command: ShownCommand; positions: number[] }
 
 const own = 'go.palette'
 
+/** Of two that fit alike, what can be done now comes first. */
+const disabledPenalty = 8
+
 const find = (commands: ShownCommand[], query: string): Found[] =>
   commands
     .map((command) => ({ command, match: matchCommand(query, command) }))
     .flatMap(({ command, match }) => (match ? [{ command, ...match }] : []))
+    .map((entry) => (entry.command.enabled || query.trim() === '' ? entry : { ...entry, score: entry.score - disabledPenalty }))
     .toSorted((one, other) => other.score - one.score)
 
 /** A title with the letters that were found set off. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Dialog } from '../ui/Dialog.tsx'
 import { showKeys } from './keys.ts'
 import { readMenus } from './shown-menu.ts'
@@ -53,9 +53,12 @@ const shownRows = (rows: Row[]): Row[] => rows.map(({ title, keys }) => ({ title
 /** All commands with their keys, and the keys that only count while writing. */
 export const ShortcutSheet = () => {
   const [menus] = useState(readMenus)
+  const sheet = useRef<HTMLDivElement>(null)
+  useEffect(() => sheet.current?.focus(), [])
   return (
     <Dialog title="Keyboard shortcuts" width="wide" intro={`Everything can be done by keyboard. ${showKeys('Mod+K')} finds any command by a few letters.`}>
-      <div className={styles['sheet']}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it has the focus so that the arrow keys scroll it */}
+      <div ref={sheet} className={styles['sheet']} role="group" aria-label="Keys" tabIndex={0}>
         <Part title="While writing a note" rows={shownRows(inNote)} />
         <Part title="While moving the edges of a tag" rows={shownRows(whileMovingEdges)} />
         {menus.map(({ title, groups }) => (

@@ -44,7 +44,7 @@ export const fuzzyMatch = (query: string, text: string): Match | null => {
 }
 
 /** Of several ways to say the same, what the match is worth less that was found only with the name of the menu. */
-const menuPenalty = 6
+const menuPenalty = 2
 
 /** Finds a command by its title or, with less worth, by its menu and title. Positions are those in the title. */
 export const matchCommand = (query: string, { title, menu }: { title: string; menu: string }): Match | null => {

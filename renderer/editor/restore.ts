@@ -11,7 +11,7 @@ import { FactStep, factsOf } from './facts.ts'
 import type { OpenNote } from './note-state.ts'
 
 /** What restoring a version does to the tags of a note, in numbers. */
-export type Restored = {
+type Restored = {
   transaction: Transaction
   /** Tags of the version that cannot come back: their barrier or criterion is gone, or their words were gone then already. */
   leftOut: number

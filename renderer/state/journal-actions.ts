@@ -32,18 +32,28 @@ export const readJournal = async (): Promise<void> => {
 
 /** Opens the seller's own journal or the sample one; the one that was open is saved and closed first. */
 export const openJournal = async (name: JournalName): Promise<void> => {
-  await useNote.getState().open?.autosave?.flush()
+  if (!(await mayLeaveNote())) return
   show({ conversationId: null, opportunityId: null })
   const journal = await call('journal.open', { name })
   if (journal.state === 'open') await showAsLeft()
   queryClient.setQueryData(['journal.status', {}], journal)
 }
 
-/** Shows a conversation. */
-export const openConversation = (conversationId: Id | null): void => {
-  if (useWindow.getState().conversationId === conversationId) return
+/** Saves what is left of the open note. A note that cannot be saved is not left: its text would go with it. */
+const mayLeaveNote = async (): Promise<boolean> => {
+  const autosave = useNote.getState().open?.autosave
+  if (!autosave || autosave.isSaved()) return true
+  await autosave.flush()
+  if (autosave.isSaved() || !useNote.getState().saveFailed) return true
+  notify('This note is not saved yet, so it stays open. See what is said above it.', { tone: 'trouble' })
+  return false
+}
+
+/** Shows a conversation, once what was written in the open one is safe. */
+export const openConversation = async (conversationId: Id | null): Promise<void> => {
+  if (useWindow.getState().conversationId === conversationId || !(await mayLeaveNote())) return
   show({ conversationId })
-  void attempt(() => call('journal.writeSettings', { conversationId }))
+  await attempt(() => call('journal.writeSettings', { conversationId }))
 }
 
 /** Shows the conversations of one opportunity or, with `null`, of all. */
@@ -78,7 +88,7 @@ export const addConversation = async (): Promise<void> => {
     channel: 'video',
     buyerIds: [],
   })
-  openConversation(id)
+  await openConversation(id)
 }
 
 /** Says what was done and lets the seller take it back. */
@@ -87,13 +97,13 @@ export const notifyDone = (text: string, { changeId }: Pick<Changed, 'changeId'>
 /** Puts a conversation into the trash. */
 export const deleteConversation = async (id: Id): Promise<void> => {
   const changed = await call('conversations.remove', { id })
-  if (useWindow.getState().conversationId === id) openConversation(null)
+  if (useWindow.getState().conversationId === id) await openConversation(null)
   notifyDone('The conversation is in the trash.', changed)
 }
 
 /** Archives a conversation. */
 export const archiveConversation = async (id: Id): Promise<void> => {
   const changed = await call('conversations.update', { id, archived: true })
-  if (useWindow.getState().conversationId === id) openConversation(null)
+  if (useWindow.getState().conversationId === id) await openConversation(null)
   notifyDone('The conversation is archived.', changed)
 }

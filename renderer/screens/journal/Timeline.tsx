@@ -72,7 +72,7 @@ export const Timeline = () => {
     setCursor(target)
     virtualizer.scrollToIndex(target)
     const row = rowAt(target)
-    if (open && row) openConversation(row.id)
+    if (open && row) void openConversation(row.id)
   }
 
   useEffect(() => {
@@ -86,7 +86,7 @@ export const Timeline = () => {
     const target = targets[event.key]
     const row = rowAt(cursor)
     if (target !== undefined) goTo(target, false)
-    else if (event.key === 'Enter' && row) openConversation(row.id)
+    else if (event.key === 'Enter' && row) void openConversation(row.id)
     else if ((event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey) || event.key === 'Delete') && row && canWrite()) {
       setMenu({ row, element: document.getElementById(`row-${row.id}`) ?? event.currentTarget })
     } else return
@@ -140,7 +140,7 @@ export const Timeline = () => {
                 withOpportunity={opportunityId === null}
                 onOpen={() => {
                   setCursor(index)
-                  if (row) openConversation(row.id)
+                  if (row) void openConversation(row.id)
                 }}
                 onMenu={(element) => row && canWrite() && setMenu({ row, element })}
               />

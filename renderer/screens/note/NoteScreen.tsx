@@ -25,7 +25,7 @@ const Lost = ({ fault }: { fault: unknown }) => (
   <section className={styles['screen']} aria-label="Conversation" data-pane="note">
     <div className={styles['lost']}>
       <p>{inWords(fault)}</p>
-      <Button onPress={() => openConversation(null)}>Close</Button>
+      <Button onPress={() => void openConversation(null)}>Close</Button>
     </div>
   </section>
 )

@@ -67,7 +67,7 @@ const create = async (draft: Draft): Promise<void> => {
   const { id } = await call('conversations.create', { title, opportunityId, at: fromWallTime(wall, zone), zone, channel, buyerIds })
   if (useWindow.getState().opportunityId !== null) openOpportunity(opportunityId)
   closeDialog()
-  openConversation(id)
+  await openConversation(id)
 }
 
 const update = async (draft: Draft, conversation: Conversation): Promise<void> => {

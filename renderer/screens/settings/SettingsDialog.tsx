@@ -31,7 +31,7 @@ const SellerName = ({ kept }: { kept: string }) => {
     }
   })
   useEffect(() => () => keep.current(), [])
-  return <TextField label="Your name" value={name} onChange={setName} hint="Stands at what you said, where a transcript is brought in." autoFocus />
+  return <TextField label="Your name" value={name} onChange={setName} hint="Stands beside what you said when a transcript is brought in." autoFocus />
 }
 
 type Open = Extract<JournalStatus, { state: 'open' }>

@@ -54,7 +54,7 @@ export const SpeakerTable = ({ speakers, team, sellerName, choiceOf, onChoose }:
                     onChange={(event) => onChoose({ [name]: event.target.value })}
                   >
                     <option value="name">Only a name</option>
-                    <option value="me">{sellerName ? `Me, ${sellerName}` : 'Me'}</option>
+                    <option value="me">{sellerName ? `Me (${sellerName})` : 'Me'}</option>
                     {team.length > 0 && (
                       <optgroup label="Buyer team">
                         {team.map((buyer) => (

@@ -156,7 +156,7 @@ const ReadFile = ({ file, reading, position, total, onTaken, onSkip, onClose }: 
             <WhenFields wall={wall} zone={zone} onWall={setWall} onZone={setZone} />
           </div>
           <p className={styles['hint']}>The time comes from the file. Correct it if the meeting was earlier.</p>
-          <SelectField label="Held" value={channel} options={channelOptions} onChange={setChannel} />
+          <SelectField label="How" value={channel} options={channelOptions} onChange={setChannel} />
         </div>
         <div className={styles['contents']}>
           {preview.speakers.length > 0 && (
@@ -205,7 +205,7 @@ export const TranscriptDialog = ({ files }: { files: File[] }) => {
   const taken = useRef<Id | null>(null)
   const finish = () => {
     closeDialog()
-    if (taken.current) openConversation(taken.current)
+    if (taken.current) void openConversation(taken.current)
   }
   const next = () => (index + 1 < files.length ? setIndex(index + 1) : finish())
   const file = files[index]

@@ -2,12 +2,13 @@ import { instantOf, type Instant } from '../../../app/model/dates.ts'
 
 /** What meeting tools put around the name of a meeting. */
 const additions = [
-  /^(meeting[ _-]saved[ _-]closed[ _-]caption|closed[ _-]caption|transcript|recording|audio[ _-]transcript)$/i,
+  /^(meeting[ _-]saved[ _-])?closed[ _-]caption$/i,
   /\.(transcript|cc|captions?|subtitles?)$/i,
   /^GMT\d{8}-\d{6}[ _-]*/i,
   /[ _-]*\d{8}[_-]?\d{6}(UTC)?/gi,
   /[ _-]+(meeting )?(recording|transcript|captions?|subtitles?)([ _-]+(recording|transcript|captions?|subtitles?))*([ _-]*\d+x\d+)?$/i,
   /[ _-]+[a-z]{2}[-_][A-Z]{2}$/,
+  /^(audio[ _-])?(transcript|recording)$/i,
 ]
 
 /** A title from a file's name, without what the meeting tool added: `Fridge alarms, second call`. Empty where nothing is left. */

@@ -6,7 +6,7 @@ import { opportunityAtHand } from '../../state/journal-actions.ts'
 import { accountNamed, isName } from '../organise/names.ts'
 
 /** An opportunity's id, or `new` for one that is named in the dialog; `''` while none is chosen. */
-export type OpportunityChoice = Id | 'new' | ''
+type OpportunityChoice = Id | 'new' | ''
 
 /** Which opportunity a conversation is to belong to: one there is, at first the one at hand, or one that is made for it. */
 export const useOpportunity = () => {

@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { countWords, sideText } from '../../../app/note/reading.ts'
 
 /** How much there is in a note: words on both sides, and tags that stand on some. */
-export type Amount = { words: number; passages: number }
+type Amount = { words: number; passages: number }
 
 /** A number of things, in words: `1 tag`, `148 words`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`

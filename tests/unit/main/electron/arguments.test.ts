@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
 import { askedDataDirectory } from '../../../../main/electron/arguments.ts'
-import { maxBytesCrossing } from '../../../../main/electron/channels.ts'
-import { maxOfferedBytes } from '../../../../main/offered-files.ts'
 
 test.each([
   [['buy-in', '--data', '/journals'], '/journals'],
@@ -12,8 +10,4 @@ test.each([
   [['buy-in', 'meeting.buyin'], undefined],
 ])('%j asks for %s', (words, directory) => {
   expect(askedDataDirectory(words)).toBe(directory)
-})
-
-test('the preload script refuses what the main process would refuse', () => {
-  expect(maxBytesCrossing).toBe(maxOfferedBytes)
 })

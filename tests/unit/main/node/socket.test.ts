@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { closeCodes, maxMessageBytes, socketPath } from '../../../../app/contract/socket.ts'
-import { maxOfferedBytes } from '../../../../main/offered-files.ts'
+import { maxFileBytes } from '../../../../app/contract/files.ts'
 import { exchangeRaw, openPage, openSocket, startTestServer, statusOf } from './support.ts'
 
 const newId = '01890000-0000-7000-8000-000000000000'
@@ -217,7 +217,7 @@ test('takes a file in', async () => {
 test('refuses a file that is too large before any byte, and bytes that come all the same', async () => {
   const server = await startTestServer()
   const page = await openPage(server)
-  await page.send({ type: 'offer', id: 1, name: 'a', size: maxOfferedBytes + 1 })
+  await page.send({ type: 'offer', id: 1, name: 'a', size: maxFileBytes + 1 })
   expect((await page.next('offered')).reply).toMatchObject({ ok: false, error: { code: 'too-large' } })
   await page.send(Buffer.alloc(10))
   expect(await page.closed).toBe(closeCodes.misunderstood)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MAX_TRANSCRIPT_BYTES, parseTranscript, TranscriptError } from '../../../../main/transfer/transcript.ts'
+import { parseTranscript, TranscriptError } from '../../../../main/transfer/transcript.ts'
 import type { Transcript, Turn } from '../../../../main/transfer/transcript.ts'
 
 const fixture = (name: string): Transcript =>
@@ -222,7 +222,6 @@ describe('a file that cannot be read is refused with its own reason and a way ou
     ['control characters', 'a.txt', '\u0001\u0002\u0003 abc', /not a text file\. Export/],
     ['UTF-16 without its mark', 'a.txt', new Uint8Array([72, 0, 105, 0]), /not a text file\. Export/],
     ['Latin-1', 'a.txt', new Uint8Array([68, 233, 106, 224]), /cannot be read\. Open it .* UTF-8/],
-    ['too big', 'a.txt', new Uint8Array(MAX_TRANSCRIPT_BYTES + 1), /larger than 50 MB.* split/],
     ['no cue times', 'a.srt', 'Dana: hi', /no caption times.* rename it/],
     ['unknown kind', 'a.docm', 'Dana: hi', /\.docm file cannot be read.* save it as/],
     ['no turns', 'a.vtt', 'WEBVTT\n\nNOTE nothing\n\n00:01.000 --> 00:02.000\n<v Dana></v>\n', /Nothing anybody said/],

@@ -27,7 +27,7 @@ const headersOf = (path: string): Record<string, string> => ({
  * Reads the window's folder into a map from request path to file; `/` is `index.html`. What is not in the map does not exist for the
  * server, and a new build does not change a window that is open.
  */
-export const readRendererFiles = (directory: string): ReadonlyMap<string, ServedFile> => {
+export const readWindowFiles = (directory: string): ReadonlyMap<string, ServedFile> => {
   const files = new Map<string, ServedFile>()
   for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue

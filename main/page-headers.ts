@@ -23,19 +23,19 @@ const denied = [
 ]
 
 /**
- * The headers of every answer. Styles that scripts set through `element.style` need no exception in the policy; style elements and
- * attributes in markup stay refused.
+ * The headers of every answer to the window. Styles that scripts set through `element.style` need no exception in the policy; style
+ * elements and attributes in markup stay refused.
  *
- * @param authority host and port of this server, for example `127.0.0.1:4321`
+ * @param socket where the window may open a socket, for example `ws://127.0.0.1:4321`
  */
-export const securityHeaders = (authority: string): Record<string, string> => ({
+export const securityHeaders = (socket = ''): Record<string, string> => ({
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    `connect-src 'self' ws://${authority}`,
+    `connect-src 'self' ${socket}`.trim(),
     "form-action 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
