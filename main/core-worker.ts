@@ -31,7 +31,7 @@ core.subscribe((event) => post({ type: 'event', event }))
 
 const running = new Map<number, AbortController>()
 
-port.on('message', async (message: ToWorker) => {
+const take = async (message: ToWorker): Promise<void> => {
   if (message.type === 'call') {
     const controller = new AbortController()
     running.set(message.id, controller)
@@ -50,4 +50,6 @@ port.on('message', async (message: ToWorker) => {
     post({ type: 'closed' })
     port.close()
   }
-})
+}
+
+port.on('message', (message: ToWorker) => void take(message))

@@ -41,7 +41,7 @@ export const placeInOrder = (order: string[], known: Map<string, number>): Map<s
     }
     let end = index
     while (end < order.length && !kept.has(end)) end += 1
-    const below = index > 0 ? (changed.get(order[index - 1] as string) ?? (values[index - 1] as number)) : undefined
+    const below = index > 0 ? (changed.get(order[index - 1] as string) ?? values[index - 1]) : undefined
     const above = end < order.length ? (values[end] as number) : undefined
     const count = end - index
     const first = below ?? (above === undefined ? 0 : above - step * (count + 1))

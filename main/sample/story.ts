@@ -61,7 +61,7 @@ export const story: Story = {
   buyers,
   barriers,
   criteria,
-  conversations: [...fridgesOpening, ...fridgesDeciding, ...pumps, ...creameryOpening, ...creameryDeciding].sort((one, other) =>
+  conversations: [...fridgesOpening, ...fridgesDeciding, ...pumps, ...creameryOpening, ...creameryDeciding].toSorted((one, other) =>
     one.at < other.at ? -1 : 1,
   ),
 }

@@ -98,7 +98,6 @@ export const Palette = () => {
         <Dialog className={styles['dialog']} aria-label="Find a command">
           <input
             className={styles['input']}
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for to type in
             autoFocus
             role="combobox"
             aria-label="Find a command"

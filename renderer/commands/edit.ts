@@ -6,6 +6,10 @@ import { attempt } from '../state/attempt.ts'
 import { notify } from '../state/window-state.ts'
 import type { Command } from './command.ts'
 
+/** The browser's own editing: deprecated, and the only way to a text field's undo and to the clipboard as keys use it. */
+// oxlint-disable-next-line typescript/no-deprecated -- there is no other
+const inBrowser = (action: string) => document.execCommand(action)
+
 /** Undo in the note while the caret is in it, else of what was done last to the journal's records. */
 const inNote = () => useNote.getState().open?.editor.isFocused === true
 
@@ -22,19 +26,19 @@ const stepRecords = (method: 'changes.undo' | 'changes.redo', word: string) =>
 
 const undo = () => {
   if (inNote()) noteActions()?.undo()
-  else if (inField()) document.execCommand('undo')
+  else if (inField()) inBrowser('undo')
   else void stepRecords('changes.undo', 'Undone')
 }
 
 const redo = () => {
   if (inNote()) noteActions()?.redo()
-  else if (inField()) document.execCommand('redo')
+  else if (inField()) inBrowser('redo')
   else void stepRecords('changes.redo', 'Done again')
 }
 
 const clipboard = (action: 'cut' | 'copy' | 'paste' | 'selectAll') => () => {
   if (action === 'selectAll' && inNote()) noteActions()?.selectMore()
-  else document.execCommand(action)
+  else inBrowser(action)
 }
 
 export const editCommands: Command[] = [

@@ -59,7 +59,7 @@ export const BubbleMenu = () => {
   if (!shown || !editor) return null
   const kinds = passageKinds.filter((kind) => taggable(editor.state, kind).ok)
   return (
-    <div ref={element} className={styles['bubble']} role="toolbar" aria-label="Selected words" onMouseDown={(event) => event.preventDefault()}>
+    <div ref={element} className={styles['bubble']} role="toolbar" aria-label="Selected words" tabIndex={-1} onMouseDown={(event) => event.preventDefault()}>
       {kinds.map((kind) => (
         <button key={kind} type="button" className={styles['tool']} title={`${passageKindWords[kind]} (${showKeys(kindKeys[kind])})`} onClick={() => runCommand(`tag.${kind}`)}>
           <KindSign kind={kind} />

@@ -56,7 +56,7 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
   const passage = passageId === null ? undefined : facts?.passages.get(passageId)
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<number | null>(null)
-  const [details, setDetails] = useState<Details>({ barrierKind: 'unknown', weight: 3, confidence: passage?.kind === 'inference' ? passage.confidence : 60 })
+  const [given, setGiven] = useState<Partial<Details>>({})
   const element = usePlace(picker)
   const field = useRef<HTMLInputElement>(null)
   const listId = useId()
@@ -69,11 +69,11 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
   const presentEntry = option?.what === 'entry' ? [...(entries?.barriers ?? []), ...(entries?.criteria ?? [])].find(({ id }) => id === option.key) : undefined
   const presentKind = presentEntry && 'kind' in presentEntry ? presentEntry.kind : undefined
   const presentWeight = presentEntry && 'weight' in presentEntry ? presentEntry.weight : undefined
-
-  useEffect(() => {
-    if (presentKind) setDetails((before) => ({ ...before, barrierKind: presentKind }))
-    if (presentWeight) setDetails((before) => ({ ...before, weight: presentWeight }))
-  }, [presentKind, presentWeight])
+  const details: Details = {
+    barrierKind: given.barrierKind ?? presentKind ?? 'unknown',
+    weight: given.weight ?? presentWeight ?? 3,
+    confidence: given.confidence ?? (passage?.kind === 'inference' ? passage.confidence : 60),
+  }
 
   useEffect(() => {
     document.getElementById(`${listId}-${index}`)?.scrollIntoView({ block: 'nearest' })
@@ -151,13 +151,14 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
           }}
         />
       </div>
-      <ul id={listId} className={styles['options']} role="listbox" aria-label={passageKindWords[kind]}>
+      <div id={listId} className={styles['options']} role="listbox" aria-label={passageKindWords[kind]}>
         {options.map((candidate, at) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above takes the keys
-          <li
+          <div
             key={candidate.key}
             id={`${listId}-${at}`}
             role="option"
+            tabIndex={-1}
             aria-selected={at === index}
             className={styles['option']}
             onMouseDown={(event) => event.preventDefault()}
@@ -165,9 +166,9 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
           >
             <span className={styles['title']}>{candidate.what === 'new' ? `Create “${candidate.title}”` : candidate.title}</span>
             <span className={styles['detail']}>{candidate.detail}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {options.length === 0 && <p className={styles['empty']}>{kind === 'barrier' || kind === 'criterion' ? `Type to name the first ${passageKindWords[kind].toLowerCase()}.` : 'No type of that name.'}</p>}
       <div className={styles['details']}>
         {kind === 'barrier' && (
@@ -175,7 +176,7 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
             label="It is"
             value={details.barrierKind}
             options={barrierKinds.map((value) => ({ value, label: barrierKindWords[value] }))}
-            onChange={(barrierKind) => setDetails({ ...details, barrierKind })}
+            onChange={(barrierKind) => setGiven({ ...given, barrierKind })}
           />
         )}
         {kind === 'criterion' && (
@@ -183,7 +184,7 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
             label="Weight, 5 decides"
             value={details.weight}
             options={[1, 2, 3, 4, 5].map((value) => ({ value, label: String(value) }))}
-            onChange={(weight) => setDetails({ ...details, weight })}
+            onChange={(weight) => setGiven({ ...given, weight })}
           />
         )}
         {kind === 'inference' && (
@@ -196,7 +197,7 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
               step={5}
               value={details.confidence}
               aria-valuetext={`${details.confidence} per cent`}
-              onChange={(event) => setDetails({ ...details, confidence: Number(event.target.value) })}
+              onChange={(event) => setGiven({ ...given, confidence: Number(event.target.value) })}
             />
             <output>{details.confidence} %</output>
           </label>

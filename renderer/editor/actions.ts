@@ -1,4 +1,3 @@
-import type {} from '@tiptap/starter-kit'
 import type { Editor } from '@tiptap/core'
 import type { Command as EditorCommand } from '@tiptap/pm/state'
 import type { Id } from '../../app/model/ids.ts'

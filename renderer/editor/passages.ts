@@ -200,6 +200,6 @@ export const passagesAt = (state: EditorState): Id[] => {
   return [...readCell(placed.cell).spans]
     .map(([id, span]) => ({ id, ...rangeIn(placed, span), length: span.end - span.start }))
     .filter(({ from, to }) => from <= at && at <= to)
-    .sort((one, other) => one.length - other.length)
+    .toSorted((one, other) => one.length - other.length)
     .map(({ id }) => id)
 }

@@ -23,7 +23,7 @@ const gatherWordLists = (body: Element): void => {
   let list: Element | null = null
   for (const element of [...body.querySelectorAll('p')]) {
     const style = element.getAttribute('style') ?? ''
-    const isItem = /mso-list\s*:\s*(?!none)/i.test(style) || /^MsoListParagraph/.test(element.getAttribute('class') ?? '')
+    const isItem = /mso-list\s*:\s*(?!none)/i.test(style) || (element.getAttribute('class') ?? '').startsWith('MsoListParagraph')
     if (!isItem) {
       list = null
       continue

@@ -24,7 +24,6 @@ export const Button = ({ children, onPress, look = 'plain', label, pressed, disa
     aria-pressed={pressed}
     disabled={disabled}
     onClick={type === 'button' ? onPress : undefined}
-    // oxlint-disable-next-line jsx-a11y/no-autofocus -- dialogs say which of their buttons is at hand
     autoFocus={autoFocus}
   >
     {children}

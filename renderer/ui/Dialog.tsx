@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode, SubmitEvent } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { closeDialog } from '../state/window-state.ts'
 import { Button } from './Button.tsx'
@@ -19,7 +19,7 @@ type Props = {
 
 /** A dialog over the window. Escape closes it; Enter in a field does its action. */
 export const Dialog = ({ title, intro, children, width = 'narrow', action, aside, onClose = closeDialog }: Props) => {
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (!action?.disabled) void action?.run()
   }

@@ -48,7 +48,6 @@ export const TextField = ({ label, value, onChange, hint, placeholder, type = 't
             aria-describedby={describedBy}
             list={list ? listId : undefined}
             maxLength={type === 'text' ? 300 : undefined}
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the first field of a dialog that was asked for
             autoFocus={autoFocus}
             onChange={(event) => onChange(event.target.value)}
           />

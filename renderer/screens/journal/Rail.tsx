@@ -77,6 +77,7 @@ export const Rail = () => {
   )
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go through its buttons
     <nav ref={list} className={styles['rail']} aria-label="Opportunities" data-pane="rail" onKeyDown={(event) => moveFocus(event, list.current)}>
       <div className={styles['scroll']}>
         <button

@@ -1,5 +1,5 @@
 import { CalendarClock, Trash2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Output } from '../../../app/contract/index.ts'
 import { channelWords } from '../../../app/note/words.ts'
 import { call } from '../../bridge/connection.ts'
@@ -25,7 +25,11 @@ const SaveSign = () => {
 
 const Title = ({ details }: { details: Details }) => {
   const [title, setTitle] = useState(details.title)
-  useEffect(() => setTitle(details.title), [details.title])
+  const [known, setKnown] = useState(details.title)
+  if (known !== details.title) {
+    setKnown(details.title)
+    setTitle(details.title)
+  }
   const keep = () => {
     if (title.trim() === details.title) return
     void attempt(() => call('conversations.update', { id: details.id, title: title.trim() }))

@@ -37,7 +37,6 @@ const VersionList = ({ versions, chosen, onChoose }: ListProps) => (
     selectionBehavior="replace"
     disallowEmptySelection
     selectedKeys={[chosen]}
-    // oxlint-disable-next-line jsx-a11y/no-autofocus -- arrow keys go through the versions at once
     autoFocus="first"
     onSelectionChange={(keys) => {
       const [key] = keys === 'all' ? [] : [...keys]
