@@ -92,13 +92,14 @@ const markOf = (state: EditorState, id: Id) => {
 /** A barrier or criterion that is made together with the first passage it collects. */
 export type NewEntry = { barrier: Barrier } | { criterion: Criterion }
 
-/** Tags a range. */
+/** Tags a range; the caret goes to its end. */
 export const tagRange = (state: EditorState, range: Range, passage: Passage, entry?: NewEntry): Transaction => {
   const transaction = state.tr
   if (entry && 'barrier' in entry) transaction.step(new FactStep('barriers', entry.barrier.id, null, entry.barrier))
   if (entry && 'criterion' in entry) transaction.step(new FactStep('criteria', entry.criterion.id, null, entry.criterion))
   transaction.step(new FactStep('passages', passage.id, null, passage))
   transaction.addMark(range.from, range.to, markOf(state, passage.id))
+  transaction.setSelection(TextSelection.create(transaction.doc, range.to))
   return closeHistory(transaction)
 }
 

@@ -10,6 +10,8 @@ import { useCall } from '../../bridge/queries.ts'
 import { useNote } from '../../editor/note-state.ts'
 import { inWords } from '../../state/attempt.ts'
 import { archiveConversation, deleteConversation, notifyDone, openConversation, openOpportunity, opportunityAtHand } from '../../state/journal-actions.ts'
+import { closeDialogNow } from '../../state/focus.ts'
+import { focusPane } from '../../state/panes.ts'
 import { useOneAtATime } from '../../state/one-at-a-time.ts'
 import { closeDialog, openDialog, useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -87,7 +89,9 @@ const Aside = ({ conversation }: { conversation: Conversation }) => {
     if (way === 'archive') await archiveConversation(conversation.id)
     else if (way === 'delete') await deleteConversation(conversation.id)
     else notifyDone('The conversation is back in the journal.', await call('conversations.update', { id: conversation.id, archived: false }))
-    closeDialog()
+    // What had the focus before is gone with the note.
+    closeDialogNow()
+    focusPane('timeline')
   })
   return (
     <>

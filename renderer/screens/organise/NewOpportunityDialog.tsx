@@ -20,8 +20,8 @@ const Form = ({ accounts, accountId }: { accounts: Account[]; accountId: Id | nu
     const known = accountNamed(accounts, account)?.id ?? (await call('accounts.create', { name: account })).id
     const changed = await call('opportunities.create', { accountId: known, name })
     openOpportunity(changed.id)
-    if (goOn) openDialog({ name: 'conversation', id: null })
-    else closeDialog()
+    if (goOn) return openDialog({ name: 'conversation', id: null })
+    closeDialog()
     notifyDone(`${name.trim()} is in the journal.`, changed)
   })
 

@@ -149,7 +149,6 @@ const ReadFile = ({ file, reading, position, total, onTaken, onSkip, onClose }: 
       )}
       <div className={styles['columns']}>
         <div>
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the first field of a dialog that was asked for */}
           <TextField label="Title" value={title} placeholder="What the conversation was about" autoFocus onChange={setTitle} />
           <OpportunityFields opportunity={opportunity} />
           <div className={styles['when']}>
