@@ -30,6 +30,7 @@ export const App = () => {
       {status.state === 'open' && <ReadOnlyBanner status={status} />}
       {status.state === 'open' && status.name === 'sample' && <SampleBanner status={status} />}
       <main className={styles['main']}>
+        {status.state === 'open' && <h1 className="visually-hidden">Buy-In</h1>}
         <Suspense fallback={null}>
           {status.state === 'none' && <WelcomeScreen />}
           {status.state === 'failed' && <TroubleScreen status={status} />}

@@ -2,25 +2,35 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
+import { BuyInError } from '../app/contract/errors.ts'
 import { App } from './App.tsx'
-import { connect, call } from './bridge/connection.ts'
+import { call, connect } from './bridge/connection.ts'
 import { queryClient, takeEvent } from './bridge/queries.ts'
+import { takeMenuEvent } from './commands/native-menu.ts'
 import { listenForKeys } from './commands/registry.ts'
-import { saveBeforeLeaving } from './state/leaving.ts'
+import { Trouble } from './screens/trouble/Trouble.tsx'
 import { readJournal } from './state/journal-actions.ts'
+import { saveBeforeLeaving } from './state/leaving.ts'
 import { show } from './state/window-state.ts'
 
-const bridge = await connect((connection) => show({ connection }))
-bridge.subscribe(takeEvent)
-saveBeforeLeaving(bridge)
-listenForKeys()
-const [capabilities] = await Promise.all([call('host.capabilities', {}), readJournal()])
-show({ capabilities })
+const element = document.getElementById('root')
+if (!element) throw new Error('The page has no root')
+const root = createRoot(element)
 
-const root = document.getElementById('root')
-if (!root) throw new Error('The page has no root')
-createRoot(root).render(
-  <QueryClientProvider client={queryClient}>
-    <App />
-  </QueryClientProvider>,
-)
+try {
+  const bridge = await connect((connection) => show({ connection }))
+  bridge.subscribe(takeEvent)
+  bridge.subscribe(takeMenuEvent)
+  saveBeforeLeaving(bridge)
+  listenForKeys()
+  const [capabilities] = await Promise.all([call('host.capabilities', {}), readJournal()])
+  show({ capabilities })
+  root.render(
+    <QueryClientProvider client={queryClient}>
+      <App />
+    </QueryClientProvider>,
+  )
+} catch (fault) {
+  const failure = fault instanceof BuyInError ? fault : { message: 'The window could not reach the journal.', remedy: 'Close it and start Buy-In again.' }
+  root.render(<Trouble title="Buy-In cannot show the journal here" failure={failure} />)
+}

@@ -3,11 +3,11 @@ import { flushSync } from 'react-dom'
 import { rememberFocus } from '../state/focus.ts'
 import { listenForBarKeys } from './bar-keys.ts'
 import { menuTitles } from './command.ts'
+import styles from './MenuBar.module.css'
 import { MenuList, type Entrance } from './MenuList.tsx'
 import { runCommand } from './registry.ts'
 import { readMenus, type ShownMenu } from './shown-menu.ts'
 import { isLetterKey } from './typeahead.ts'
-import styles from './MenuBar.module.css'
 
 /** The bar while it is used: the menus as they stood when it was entered, and which of them is at hand. */
 type Use = { menus: ShownMenu[]; at: number; open: Entrance | null; byKeys: boolean }
@@ -107,32 +107,51 @@ export const MenuBar = () => {
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its menu titles take the focus
-    <div ref={bar} className={styles['bar']} role="menubar" aria-label="Menu" data-by-keys={use?.byKeys} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}>
-      {menuTitles.map((title, index) => {
-        const isOpen = use?.open && use.at === index
-        return (
-          <div key={title} className={styles['place']} role="none">
-            <button
-              type="button"
-              id={`${id}${index}`}
-              className={styles['title']}
-              data-menu-title
-              role="menuitem"
-              aria-haspopup="menu"
-              aria-expanded={Boolean(isOpen)}
-              tabIndex={index === (use?.at ?? 0) ? 0 : -1}
-              onMouseDown={(event) => onPress(event, index)}
-              onMouseEnter={() => use?.open && use.at !== index && go(index, 'menu', false)}
-              // A press without a pointer, as assistive programs make it.
-              onClick={({ detail }) => detail === 0 && go(index, 'first', true)}
-            >
-              {title}
-            </button>
-            {isOpen && use.menus[index] && <MenuList key={use.open} menu={use.menus[index]} entrance={use.open ?? 'menu'} labelledBy={`${id}${index}`} onChoose={choose} />}
-          </div>
-        )
-      })}
-    </div>
+    <header className={styles['bar']}>
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its menu titles take the focus */}
+      <div
+        ref={bar}
+        className={styles['titles']}
+        role="menubar"
+        aria-label="Menu"
+        data-by-keys={use?.byKeys}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+        onBlur={onBlur}
+      >
+        {menuTitles.map((title, index) => {
+          const isOpen = use?.open && use.at === index
+          return (
+            <div key={title} className={styles['place']} role="none">
+              <button
+                type="button"
+                id={`${id}${index}`}
+                className={styles['title']}
+                data-menu-title
+                role="menuitem"
+                aria-haspopup="menu"
+                aria-expanded={Boolean(isOpen)}
+                tabIndex={index === (use?.at ?? 0) ? 0 : -1}
+                onMouseDown={(event) => onPress(event, index)}
+                onMouseEnter={() => use?.open && use.at !== index && go(index, 'menu', false)}
+                // A press without a pointer, as assistive programs make it.
+                onClick={({ detail }) => detail === 0 && go(index, 'first', true)}
+              >
+                {title}
+              </button>
+              {isOpen && use.menus[index] && (
+                <MenuList
+                  key={use.open}
+                  menu={use.menus[index]}
+                  entrance={use.open ?? 'menu'}
+                  labelledBy={`${id}${index}`}
+                  onChoose={choose}
+                />
+              )}
+            </div>
+          )
+        })}
+      </div>
+    </header>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import styles from './MenuBar.module.css'
 import type { ShownCommand, ShownMenu } from './shown-menu.ts'
 import { createTypeahead, isLetterKey } from './typeahead.ts'
-import styles from './MenuBar.module.css'
 
 /** Where the focus goes when a menu opens: to an item, or to the menu as a whole when a pointer opened it. */
 export type Entrance = 'first' | 'last' | 'menu'
@@ -35,7 +35,12 @@ export const MenuList = ({ menu, entrance, labelledBy, onChoose }: Props) => {
       const command = menu.groups.flat()[at]
       if (command) choose(command)
     } else if (isLetterKey(event)) {
-      const found = findByLetter(key, menu.groups.flat().map(({ title }) => title), at, event.timeStamp)
+      const found = findByLetter(
+        key,
+        menu.groups.flat().map(({ title }) => title),
+        at,
+        event.timeStamp,
+      )
       if (found >= 0) focusItem(found)
     } else return
     event.preventDefault()

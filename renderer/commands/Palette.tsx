@@ -3,9 +3,9 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { closeDialogNow, rememberFocus } from '../state/focus.ts'
 import { closeDialog } from '../state/window-state.ts'
 import { matchCommand } from './fuzzy.ts'
+import styles from './Palette.module.css'
 import { runCommand } from './registry.ts'
 import { readCommands, type ShownCommand } from './shown-menu.ts'
-import styles from './Palette.module.css'
 
 type Found = { command: ShownCommand; positions: number[] }
 
@@ -120,7 +120,9 @@ export const Palette = () => {
             {found.map(option)}
           </div>
           <p role="status" className={found.length > 0 ? 'visually-hidden' : styles['none']}>
-            {found.length > 0 ? `${found.length} commands` : 'No command has these letters. Try the first letters of its words: “nc” finds New conversation.'}
+            {found.length > 0
+              ? `${found.length} commands`
+              : 'No command has these letters. Try the first letters of its words: “nc” finds New conversation.'}
           </p>
         </Dialog>
       </Modal>

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { Dialog } from '../ui/Dialog.tsx'
 import { showKeys } from './keys.ts'
-import { readMenus } from './shown-menu.ts'
 import styles from './ShortcutSheet.module.css'
+import { readMenus } from './shown-menu.ts'
 
 type Row = { title: string; keys: string[] }
 
@@ -56,13 +56,21 @@ export const ShortcutSheet = () => {
   const sheet = useRef<HTMLDivElement>(null)
   useEffect(() => sheet.current?.focus(), [])
   return (
-    <Dialog title="Keyboard shortcuts" width="wide" intro={`Everything can be done by keyboard. ${showKeys('Mod+K')} finds any command by a few letters.`}>
+    <Dialog
+      title="Keyboard shortcuts"
+      width="wide"
+      intro={`Everything can be done by keyboard. ${showKeys('Mod+K')} finds any command by a few letters.`}
+    >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it has the focus so that the arrow keys scroll it */}
       <div ref={sheet} className={styles['sheet']} role="group" aria-label="Keys" tabIndex={0}>
         <Part title="While writing a note" rows={shownRows(inNote)} />
         <Part title="While moving the edges of a tag" rows={shownRows(whileMovingEdges)} />
         {menus.map(({ title, groups }) => (
-          <Part key={title} title={title} rows={groups.flat().map((command) => ({ title: command.title, keys: command.keys === null ? [] : [command.keys] }))} />
+          <Part
+            key={title}
+            title={title}
+            rows={groups.flat().map((command) => ({ title: command.title, keys: command.keys === null ? [] : [command.keys] }))}
+          />
         ))}
         <Part title="Anywhere" rows={shownRows(inWindow)} />
       </div>

@@ -1,8 +1,7 @@
-import { call } from '../bridge/connection.ts'
 import { queryClient } from '../bridge/queries.ts'
 import type { JournalStatus } from '../../app/contract/journal.ts'
 import { attempt } from '../state/attempt.ts'
-import { addConversation, canWrite, openJournal } from '../state/journal-actions.ts'
+import { addConversation, canWrite, openJournal, resetSample } from '../state/journal-actions.ts'
 import { openDialog, useWindow } from '../state/window-state.ts'
 import { useNote } from '../editor/note-state.ts'
 import { printNote } from '../screens/export/print.ts'
@@ -44,6 +43,6 @@ export const fileCommands: Command[] = [
     group: true,
     run: () => attempt(() => openJournal(isSample() ? 'mine' : 'sample')),
   },
-  { id: 'file.resetSample', title: 'Put the sample journal back as it was', menu: 'File', enabled: isSample, run: () => attempt(() => call('journal.resetSample', {})) },
+  { id: 'file.resetSample', title: 'Put the sample journal back as it was', menu: 'File', enabled: isSample, run: () => attempt(resetSample) },
   { id: 'file.settings', title: 'Settings…', menu: 'File', group: true, keys: ['Mod+,'], run: () => openDialog({ name: 'settings' }) },
 ]

@@ -15,7 +15,9 @@ const startsWord = (text: string, index: number): boolean => index === 0 || /[\s
  * @returns `null` where the text does not have the letters
  */
 export const fuzzyMatch = (query: string, text: string): Match | null => {
-  const wanted = Array.from(query).filter((sign) => sign.trim() !== '').map(plain)
+  const wanted = Array.from(query)
+    .filter((sign) => sign.trim() !== '')
+    .map(plain)
   if (wanted.length === 0) return { score: 0, positions: [] }
   const letters = Array.from({ length: text.length }, (_, index) => plain(text.charAt(index)))
 
@@ -31,7 +33,10 @@ export const fuzzyMatch = (query: string, text: string): Match | null => {
       next.push(null)
       if (found !== letter) return
       const own = points.letter + (startsWord(text, at) ? points.wordStart : 0) + (at === 0 ? points.textStart : 0)
-      const ways = [earlier && { from: earlier, score: earlier.score + own }, inRow && { from: inRow, score: inRow.score + own + points.inRow }]
+      const ways = [
+        earlier && { from: earlier, score: earlier.score + own },
+        inRow && { from: inRow, score: inRow.score + own + points.inRow },
+      ]
       for (const way of ways) {
         const now = next[at]
         if (way && (!now || way.score > now.score)) next[at] = { score: way.score, positions: [...way.from.positions, at] }

@@ -6,6 +6,7 @@ import { isEnabled, menuTitles, titleOf, type Command } from './command.ts'
 import { acceleratorOf, matchesKeys } from './keys.ts'
 import { noteCommands } from './note.ts'
 import { tagCommands } from './tag.ts'
+import { useWindow } from '../state/window-state.ts'
 import { viewCommands } from './view.ts'
 
 /** Everything the seller can do. */
@@ -44,6 +45,9 @@ export const nativeMenu = (): Menu =>
     ]),
   }))
 
+/** While a dialog is open, only these keys act on what lies behind it. */
+const behindDialogs = new Set(['edit.undo', 'edit.redo'])
+
 /** Listens for the keys of all commands. */
 export const listenForKeys = (): (() => void) => {
   const onKey = (event: KeyboardEvent) => {
@@ -51,6 +55,7 @@ export const listenForKeys = (): (() => void) => {
     const command = commands.find(({ keys, keysElsewhere }) => !keysElsewhere && keys?.some((chord) => matchesKeys(event, chord)))
     if (!command || !isEnabled(command)) return
     event.preventDefault()
+    if (useWindow.getState().dialog !== null && !behindDialogs.has(command.id)) return
     event.stopPropagation()
     void command.run()
   }

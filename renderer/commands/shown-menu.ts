@@ -1,6 +1,6 @@
 import { isEnabled, menuTitles, titleOf, type Command, type MenuTitle } from './command.ts'
-import { menuGroups } from './registry.ts'
 import { showKeys } from './keys.ts'
+import { menuGroups } from './registry.ts'
 
 /** A command as it stood at one moment: what it is called and whether it can be done depend on where the caret is. */
 export type ShownCommand = {
@@ -35,7 +35,8 @@ const shown = (command: Command): ShownCommand => {
 }
 
 /** All menus as they stand now. To be read before a menu or a dialog takes the focus. */
-export const readMenus = (): ShownMenu[] => menuTitles.map((title) => ({ title, groups: menuGroups(title).map((group) => group.map(shown)) }))
+export const readMenus = (): ShownMenu[] =>
+  menuTitles.map((title) => ({ title, groups: menuGroups(title).map((group) => group.map(shown)) }))
 
 /** All commands as they stand now, in the order of the menus. */
 export const readCommands = (): ShownCommand[] => readMenus().flatMap(({ groups }) => groups.flat())

@@ -5,6 +5,7 @@ import type { PassageKind } from '../../app/model/kinds.ts'
 import { notify, openDialog } from '../state/window-state.ts'
 import { addExchange, moveExchange, otherSide, removeExchange, selectColumn, selectMore } from './exchanges.ts'
 import { detachedPassages, factsOf } from './facts.ts'
+import { asOneStep } from './note-editor.ts'
 import { useNote } from './note-state.ts'
 import { activePassage, cyclePassages } from './passage-views.ts'
 import { findPassage, putBackPassage, removePassage, taggable } from './passages.ts'
@@ -32,7 +33,7 @@ export const createNoteActions = (editor: Editor) => {
 
   const putBack = (id = detachedPassages(factsOf(editor.state))[0]?.passage.id): void => {
     if (id === undefined) return
-    if (putBackPassage(id)(editor.state, editor.view.dispatch)) editor.view.focus()
+    if (asOneStep(putBackPassage(id))(editor.state, editor.view.dispatch)) editor.view.focus()
     else notify('These words are not in the note any more. Select the words that say it now, then put it back.')
   }
 
@@ -40,11 +41,11 @@ export const createNoteActions = (editor: Editor) => {
     undo: () => editor.commands.undo(),
     redo: () => editor.commands.redo(),
     selectMore: run(selectMore),
-    addExchange: run(addExchange),
+    addExchange: run(asOneStep(addExchange)),
     otherSide: run(otherSide),
-    moveUp: run(moveExchange(-1)),
-    moveDown: run(moveExchange(1)),
-    removeExchange: run(removeExchange),
+    moveUp: run(asOneStep(moveExchange(-1))),
+    moveDown: run(asOneStep(moveExchange(1))),
+    removeExchange: run(asOneStep(removeExchange)),
     selectColumn: run(selectColumn),
     bold: () => chain().toggleBold().run(),
     italic: () => chain().toggleItalic().run(),
@@ -63,7 +64,7 @@ export const createNoteActions = (editor: Editor) => {
     startTagging,
     changeTag,
     untag: (id = active()) => {
-      if (id !== null) removePassage(id)(editor.state, editor.view.dispatch)
+      if (id !== null) asOneStep(removePassage(id))(editor.state, editor.view.dispatch)
     },
     moveEdges: (id = active()) => {
       if (id === null) return

@@ -150,9 +150,11 @@ const pasteExchanges = (state: EditorState, exchanges: Node[]) => {
 export const cellPastePlugin = (): Plugin =>
   new Plugin({
     props: {
+      // Selected cells have no place among words; exchanges are moved by command.
+      handleDrop: ({ state }, _event, slice) => state.selection instanceof CellSelection && holdsCells(rowsOf(slice)),
       handlePaste: (view, _event, slice) => {
-        const nodes = slice.content.content.flatMap((node) => (node.type.name === 'doc' ? node.content.content : [node]))
-        if (!nodes.some(({ type }) => ['exchange', 'external', 'internal'].includes(type.name))) return false
+        const nodes = rowsOf(slice)
+        if (!holdsCells(nodes)) return false
         const { state } = view
         if (nodes.every(isWholeExchange)) {
           view.dispatch(pasteExchanges(state, nodes))

@@ -4,7 +4,7 @@ import { Step, StepMap, StepResult } from '@tiptap/pm/transform'
 import type { Note } from '../../app/contract/conversations.ts'
 import type { Id } from '../../app/model/ids.ts'
 import type { Anchor, Barrier, Criterion, Passage } from '../../app/model/passages.ts'
-import { anchorsOf } from '../../app/note/reading.ts'
+import { anchorsOf, readCell } from '../../app/note/reading.ts'
 
 /** What the note knows beside its text, by id: its passages, and the barriers and criteria that were made while tagging it. */
 type FactValues = { passages: Passage; barriers: Barrier; criteria: Criterion }
@@ -96,12 +96,14 @@ const afterSteps = (facts: NoteFacts, transaction: Transaction): NoteFacts => {
   return next
 }
 
+const standsIn = (doc: Node, id: Id): boolean => doc.children.some((exchange) => exchange.children.some((cell) => readCell(cell).spans.has(id)))
+
 const afterText = (facts: NoteFacts, before: Node, after: Node): NoteFacts => {
   if (before === after) return facts
   const changed = changedExchanges(before, after)
   const was = anchorsIn(changed.before)
   const is = anchorsIn(changed.after)
-  const gone = [...was].filter(([id]) => !is.has(id))
+  const gone = [...was].filter(([id]) => !is.has(id) && !standsIn(after, id))
   const come = [...is.keys()].filter((id) => !was.has(id))
   if (gone.length === 0 && come.length === 0) return facts
   const attached = new Set(facts.attached)

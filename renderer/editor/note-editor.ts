@@ -1,25 +1,63 @@
 import { Editor, Extension, type JSONContent } from '@tiptap/core'
-import { TextSelection, type Command, type EditorState } from '@tiptap/pm/state'
+import { closeHistory } from '@tiptap/pm/history'
 import { keymap } from '@tiptap/pm/keymap'
+import type { Node, Slice } from '@tiptap/pm/model'
+import { Plugin, TextSelection, type Command, type EditorState } from '@tiptap/pm/state'
 import { tableEditing } from '@tiptap/pm/tables'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Caret, Note } from '../../app/contract/conversations.ts'
 import { buildExchangeJson } from '../../app/note/building.ts'
 import { noteExtensions } from '../../app/note/extensions.ts'
-import { addExchange, cellPastePlugin, moveExchange, nextCell, previousCell, removeEmptyExchange, selectMore } from './exchanges.ts'
+import { addExchange, cellPastePlugin, exchangeAt, moveExchange, nextCell, previousCell, removeEmptyExchange, selectMore } from './exchanges.ts'
 import { factsPlugin } from './facts.ts'
 import { integrityPlugin } from './integrity.ts'
 import { passageViewsPlugin } from './passage-views.ts'
 import { cleanPastedHtml } from './paste.ts'
 
+/** A command that one undo takes back, apart from what was done just before. */
+export const asOneStep =
+  (command: Command): Command =>
+  (state, dispatch, view) =>
+    command(state, dispatch && ((transaction) => dispatch(transaction.docChanged ? closeHistory(transaction) : transaction)), view)
+
 const keys: Record<string, Command> = {
-  Tab: nextCell,
+  Tab: asOneStep(nextCell),
   'Shift-Tab': previousCell,
-  'Mod-Enter': addExchange,
-  'Alt-ArrowUp': moveExchange(-1),
-  'Alt-ArrowDown': moveExchange(1),
-  Backspace: removeEmptyExchange,
+  'Mod-Enter': asOneStep(addExchange),
+  'Alt-ArrowUp': asOneStep(moveExchange(-1)),
+  'Alt-ArrowDown': asOneStep(moveExchange(1)),
+  Backspace: asOneStep(removeEmptyExchange),
   'Mod-a': selectMore,
 }
+
+const cellNames = new Set(['external', 'internal'])
+
+/** The words of what is copied: each block on a line of its own, cells apart by an empty line. */
+const copiedText = ({ content }: Slice): string => {
+  const linesOf = (node: Node): string[] => (node.isTextblock ? [node.textBetween(0, node.content.size, '\n', '\n')] : node.children.flatMap(linesOf))
+  const hasCells = (node: Node) => node.children.some(({ type }) => cellNames.has(type.name) || type.name === 'exchange')
+  const cellsOf = (node: Node): Node[] => (hasCells(node) ? node.children.flatMap(cellsOf) : [node])
+  const nodes = content.content.flatMap(cellsOf)
+  const between = nodes.some(({ type }) => cellNames.has(type.name)) ? '\n\n' : '\n'
+  return nodes
+    .map((node) => linesOf(node).join('\n'))
+    .filter((text) => text.trim() !== '')
+    .join(between)
+}
+
+/**
+ * Marks the exchange with the caret, which is always laid out. Typed into one that the browser has not laid out yet, as a new one is
+ * until the next frame, letters come in the wrong place.
+ */
+const caretExchangePlugin = (): Plugin =>
+  new Plugin({
+    props: {
+      decorations: ({ doc, selection }) => {
+        const here = exchangeAt(selection.$head)
+        return here && DecorationSet.create(doc, [Decoration.node(here.start, here.start + here.node.nodeSize, { class: 'at-caret' })])
+      },
+    },
+  })
 
 /** What a note needs beside its schema to be edited: its facts, whole ids, cells to move between and passages to see. */
 const noteEditing = (note: Note) =>
@@ -32,6 +70,7 @@ const noteEditing = (note: Note) =>
       keymap(keys),
       cellPastePlugin(),
       passageViewsPlugin(),
+      caretExchangePlugin(),
       tableEditing({ allowTableNodeSelection: false }),
     ],
   })
@@ -63,7 +102,8 @@ export const createNoteEditor = ({ element, note, caret, editable, label, onTran
     content: contentOf(note),
     extensions: [...noteExtensions, noteEditing(note)],
     editorProps: {
-      attributes: { class: 'note', 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'true' },
+      attributes: { class: 'note', 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'true', 'data-pane-focus': '' },
+      clipboardTextSerializer: copiedText,
       transformPastedHTML: cleanPastedHtml,
       handleClick: (_view, _position, event) => {
         const link = event.target instanceof Element ? event.target.closest('a[href]') : null

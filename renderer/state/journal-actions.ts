@@ -30,13 +30,23 @@ export const readJournal = async (): Promise<void> => {
   queryClient.setQueryData(['journal.status', {}], journal)
 }
 
-/** Opens the seller's own journal or the sample one; the one that was open is saved and closed first. */
-export const openJournal = async (name: JournalName): Promise<void> => {
-  if (!(await mayLeaveNote())) return
+/** Leaves the open journal for another one and shows that as it was left. */
+const changeJournal = async (change: () => Promise<JournalStatus>): Promise<void> => {
   show({ conversationId: null, opportunityId: null })
-  const journal = await call('journal.open', { name })
+  const journal = await change()
   if (journal.state === 'open') await showAsLeft()
   queryClient.setQueryData(['journal.status', {}], journal)
+}
+
+/** Opens the seller's own journal or the sample one; the one that was open is saved and closed first. */
+export const openJournal = async (name: JournalName): Promise<void> => {
+  if (await mayLeaveNote()) await changeJournal(() => call('journal.open', { name }))
+}
+
+/** Puts the sample journal back as it was at first, whatever became of it. */
+export const resetSample = async (): Promise<void> => {
+  await useNote.getState().open?.autosave?.flush()
+  await changeJournal(() => call('journal.resetSample', {}))
 }
 
 /** Saves what is left of the open note. A note that cannot be saved is not left: its text would go with it. */

@@ -12,9 +12,11 @@ type Props = {
   disabled?: boolean
   type?: 'button' | 'submit'
   autoFocus?: boolean
+  /** Has the focus when F6 comes to its part of the window. */
+  paneFocus?: boolean
 }
 
-export const Button = ({ children, onPress, look = 'plain', label, pressed, disabled = false, type = 'button', autoFocus = false }: Props) => (
+export const Button = ({ children, onPress, look = 'plain', label, pressed, disabled = false, type = 'button', autoFocus = false, paneFocus = false }: Props) => (
   <button
     type={type}
     className={styles['button']}
@@ -23,6 +25,7 @@ export const Button = ({ children, onPress, look = 'plain', label, pressed, disa
     title={label}
     aria-pressed={pressed}
     disabled={disabled}
+    data-pane-focus={paneFocus || undefined}
     onClick={type === 'button' ? onPress : undefined}
     autoFocus={autoFocus}
   >

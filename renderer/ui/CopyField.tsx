@@ -22,7 +22,15 @@ export const CopyField = ({ label, value }: Props) => {
         {label}
       </label>
       <div className={styles['line']}>
-        <textarea ref={field} id={id} className={styles['text']} readOnly value={value} rows={Math.min(5, Math.ceil(value.length / 48))} spellCheck={false} />
+        <textarea
+          ref={field}
+          id={id}
+          className={styles['text']}
+          readOnly
+          value={value}
+          rows={Math.min(5, Math.ceil(value.length / 48))}
+          spellCheck={false}
+        />
         <Button onPress={() => void copy()}>Copy</Button>
       </div>
       <p role="status" className={styles['said']}>

@@ -66,7 +66,9 @@ export const Notices = () => {
     if (relatedTarget instanceof Element && !currentTarget.contains(relatedTarget)) goBack.current = rememberFocus(relatedTarget)
   }
   const lines = (tone: Notice['tone']) =>
-    notices.filter((notice) => notice.tone === tone).map((notice) => <NoticeLine key={notice.key} notice={notice} onDone={() => goBack.current()} />)
+    notices
+      .filter((notice) => notice.tone === tone)
+      .map((notice) => <NoticeLine key={notice.key} notice={notice} onDone={() => goBack.current()} />)
 
   return (
     <div className={styles['notices']} data-react-aria-top-layer="true" onFocus={onFocus}>

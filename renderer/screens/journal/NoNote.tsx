@@ -5,7 +5,7 @@ import styles from './NoNote.module.css'
 
 /** Shown where no conversation is open: what a note is for and how to begin one. */
 export const NoNote = () => (
-  <section className={styles['empty']} aria-label="No conversation is open" data-pane="note">
+  <section className={styles['empty']} aria-label="No conversation is open" data-pane="note" tabIndex={-1}>
     <div className={styles['words']}>
       <h2>Two conversations took place</h2>
       <p>
@@ -14,7 +14,7 @@ export const NoNote = () => (
       </p>
       {canWrite() && (
         <div className={styles['actions']}>
-          <Button look="primary" onPress={() => runCommand('file.newConversation')}>
+          <Button look="primary" paneFocus onPress={() => runCommand('file.newConversation')}>
             New conversation
           </Button>
           <Button onPress={() => runCommand('file.transcript')}>Bring in a transcript…</Button>

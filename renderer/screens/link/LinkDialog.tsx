@@ -12,7 +12,11 @@ const setLink = (href: string): void => {
   if (!editor?.isEditable) return
   if (editor.state.selection.empty && !editor.isActive('link')) {
     const text = href.replace(/^(mailto:|https:\/\/)/, '')
-    editor.chain().focus().insertContent({ type: 'text', text, marks: [{ type: 'link', attrs: { href } }] }).run()
+    editor
+      .chain()
+      .focus()
+      .insertContent({ type: 'text', text, marks: [{ type: 'link', attrs: { href } }] })
+      .run()
     return
   }
   editor.chain().focus().extendMarkRange('link').setLink({ href }).run()
@@ -29,7 +33,13 @@ export const LinkDialog = ({ address }: { address: string }) => {
   const [typed, setTyped] = useState(address)
   const found = addressFrom(typed)
   const hint =
-    typed.trim() === '' ? 'A web or mail address.' : found === null ? 'A link leads to a web address (https or http) or a mail address.' : found === typed.trim() ? '' : `Becomes ${found}`
+    typed.trim() === ''
+      ? 'A web or mail address.'
+      : found === null
+        ? 'A link leads to a web address (https or http) or a mail address.'
+        : found === typed.trim()
+          ? ''
+          : `Becomes ${found}`
   return (
     <Dialog
       title={address === '' ? 'Link' : 'Change link'}

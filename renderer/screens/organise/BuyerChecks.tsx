@@ -5,8 +5,8 @@ import { call } from '../../bridge/connection.ts'
 import { useOneAtATime } from '../../state/one-at-a-time.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Check } from '../../ui/fields.tsx'
-import { isName } from './names.ts'
 import styles from './ConversationDialog.module.css'
+import { isName } from './names.ts'
 
 type Props = { opportunityId: Id; team: readonly Buyer[]; chosen: readonly Id[]; onChange: (chosen: Id[]) => void }
 

@@ -9,17 +9,24 @@ import { call } from '../../bridge/connection.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { useNote } from '../../editor/note-state.ts'
 import { inWords } from '../../state/attempt.ts'
-import { archiveConversation, deleteConversation, notifyDone, openConversation, openOpportunity, opportunityAtHand } from '../../state/journal-actions.ts'
 import { closeDialogNow } from '../../state/focus.ts'
-import { focusPane } from '../../state/panes.ts'
+import {
+  archiveConversation,
+  deleteConversation,
+  notifyDone,
+  openConversation,
+  openOpportunity,
+  opportunityAtHand,
+} from '../../state/journal-actions.ts'
 import { useOneAtATime } from '../../state/one-at-a-time.ts'
+import { focusPane } from '../../state/panes.ts'
 import { closeDialog, openDialog, useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Choice, SelectField, TextField } from '../../ui/fields.tsx'
 import { BuyerChecks } from './BuyerChecks.tsx'
-import { isMoment, WhenFields } from './WhenFields.tsx'
 import styles from './ConversationDialog.module.css'
+import { isMoment, WhenFields } from './WhenFields.tsx'
 
 type Organisation = Output<'opportunities.list'>
 type Draft = { title: string; opportunityId: Id; wall: string; zone: string; channel: Channel; buyerIds: Id[] }
@@ -88,7 +95,8 @@ const Aside = ({ conversation }: { conversation: Conversation }) => {
     await useNote.getState().open?.autosave?.flush()
     if (way === 'archive') await archiveConversation(conversation.id)
     else if (way === 'delete') await deleteConversation(conversation.id)
-    else notifyDone('The conversation is back in the journal.', await call('conversations.update', { id: conversation.id, archived: false }))
+    else
+      notifyDone('The conversation is back in the journal.', await call('conversations.update', { id: conversation.id, archived: false }))
     // What had the focus before is gone with the note.
     closeDialogNow()
     focusPane('timeline')
@@ -131,7 +139,9 @@ const Form = ({ organisation, conversation, start }: FormProps) => {
         options={opportunityOptions(organisation, conversation?.opportunityId ?? null)}
         onChange={setOpportunity}
         {...(isMoved
-          ? { hint: 'Its tags come along: barriers and criteria join those of the same name there, or are added. Buyers stay with their own team, so say below who of this one took part.' }
+          ? {
+              hint: 'Its tags come along: barriers and criteria join those of the same name there, or are added. Buyers stay with their own team, so say below who of this one took part.',
+            }
           : {})}
       />
       <WhenFields wall={draft.wall} zone={draft.zone} onWall={(wall) => change({ wall })} onZone={(zone) => change({ zone })} />
@@ -152,7 +162,9 @@ const NoOpportunity = () => (
     title="New conversation"
     action={{ title: 'New opportunity…', run: () => openDialog({ name: 'new-opportunity', accountId: null }) }}
   >
-    <p className={styles['hint']}>Every conversation is about a decision someone has to make. Name that first: the account and the opportunity.</p>
+    <p className={styles['hint']}>
+      Every conversation is about a decision someone has to make. Name that first: the account and the opportunity.
+    </p>
   </Dialog>
 )
 
@@ -171,5 +183,9 @@ export const ConversationDialog = ({ id }: { id: Id | null }) => {
   const options = opportunityOptions(organisation, conversation?.opportunityId ?? null)
   const atHand = opportunityAtHand()
   const start = options.find(({ value }) => value === atHand)?.value ?? options[0]?.value
-  return start === undefined ? <NoOpportunity /> : <Form key={id} organisation={organisation} conversation={conversation ?? null} start={start} />
+  return start === undefined ? (
+    <NoOpportunity />
+  ) : (
+    <Form key={id} organisation={organisation} conversation={conversation ?? null} start={start} />
+  )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Account, Opportunity } from '../../../app/model/organisation.ts'
 import type { Id } from '../../../app/model/ids.ts'
+import type { Account, Opportunity } from '../../../app/model/organisation.ts'
 import { call } from '../../bridge/connection.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { notifyDone } from '../../state/journal-actions.ts'

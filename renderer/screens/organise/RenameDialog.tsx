@@ -22,7 +22,13 @@ export const RenameDialog = ({ what, id, current }: Props) => {
   })
   return (
     <Dialog title={`Rename ${what}`} action={{ title: 'Rename', disabled: !isName(name), run: rename }}>
-      <TextField label="Name" value={name} onChange={setName} autoFocus {...(name.length > 200 ? { hint: 'A name has at most 200 characters.' } : {})} />
+      <TextField
+        label="Name"
+        value={name}
+        onChange={setName}
+        autoFocus
+        {...(name.length > 200 ? { hint: 'A name has at most 200 characters.' } : {})}
+      />
     </Dialog>
   )
 }

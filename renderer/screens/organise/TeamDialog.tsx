@@ -12,8 +12,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { isName } from './names.ts'
 import { RolesPicker } from './RolesPicker.tsx'
-import { TextCell } from './TextCell.tsx'
 import styles from './TeamDialog.module.css'
+import { TextCell } from './TextCell.tsx'
 
 /** The last change of the team, so that it can be taken back without leaving the dialog. */
 type Done = { text: string; changeId: Id }
@@ -51,7 +51,12 @@ const BuyerRow = ({ buyer, onUpdate, onRemove }: RowProps) => (
     </td>
     <td className={styles['met']}>
       <label className={styles['metLabel']}>
-        <input type="checkbox" aria-label={`Met ${buyer.name}`} checked={buyer.met} onChange={(event) => onUpdate({ met: event.target.checked })} />
+        <input
+          type="checkbox"
+          aria-label={`Met ${buyer.name}`}
+          checked={buyer.met}
+          onChange={(event) => onUpdate({ met: event.target.checked })}
+        />
         <span aria-hidden="true">{buyer.met ? 'met' : 'not yet'}</span>
       </label>
     </td>
@@ -128,7 +133,10 @@ const Team = ({ opportunityId, name }: { opportunityId: Id; name: string }) => {
     setRemovals((count) => count + 1)
   })
   const add = useOneAtATime(async (who: string) => {
-    remember(`${who.trim()} is on the team.`, await call('buyers.create', { opportunityId, name: who, title: '', roles: [], influence: 3, met: false }))
+    remember(
+      `${who.trim()} is on the team.`,
+      await call('buyers.create', { opportunityId, name: who, title: '', roles: [], influence: 3, met: false }),
+    )
   })
   const undo = useOneAtATime(async ({ changeId }: Done) => {
     setDone(null)
@@ -151,7 +159,10 @@ const Team = ({ opportunityId, name }: { opportunityId: Id; name: string }) => {
       {data?.length === 0 && (
         <div className={styles['empty']}>
           <p className={styles['lead']}>An average decision has 6.7 people in it; who else decides?</p>
-          <p>Name everyone who has a say: who signs, who uses it, who can stop it. Those you have not met yet count as well; it shows where your picture is still thin.</p>
+          <p>
+            Name everyone who has a say: who signs, who uses it, who can stop it. Those you have not met yet count as well; it shows where
+            your picture is still thin.
+          </p>
         </div>
       )}
       {team.length > 0 && (
@@ -170,7 +181,12 @@ const Team = ({ opportunityId, name }: { opportunityId: Id; name: string }) => {
           </thead>
           <tbody>
             {team.map((buyer) => (
-              <BuyerRow key={buyer.id} buyer={buyer} onUpdate={(values) => void update(buyer, values)} onRemove={() => void remove(buyer)} />
+              <BuyerRow
+                key={buyer.id}
+                buyer={buyer}
+                onUpdate={(values) => void update(buyer, values)}
+                onRemove={() => void remove(buyer)}
+              />
             ))}
           </tbody>
         </table>

@@ -21,7 +21,13 @@ export const WhenFields = ({ wall, zone, onWall, onZone }: Props) => {
   return (
     <div className={styles['pair']}>
       <TextField label="Date and time" type="datetime-local" value={wall} onChange={onWall} />
-      <TextField label="Time zone" value={zone} onChange={onZone} list={zones} {...(isZone(zone) ? {} : { hint: 'Choose a zone from the list, for example Europe/Dublin.' })} />
+      <TextField
+        label="Time zone"
+        value={zone}
+        onChange={onZone}
+        list={zones}
+        {...(isZone(zone) ? {} : { hint: 'Choose a zone from the list, for example Europe/Dublin.' })}
+      />
     </div>
   )
 }

@@ -31,7 +31,15 @@ const SellerName = ({ kept }: { kept: string }) => {
     }
   })
   useEffect(() => () => keep.current(), [])
-  return <TextField label="Your name" value={name} onChange={setName} hint="Stands beside what you said when a transcript is brought in." autoFocus />
+  return (
+    <TextField
+      label="Your name"
+      value={name}
+      onChange={setName}
+      hint="Stands beside what you said when a transcript is brought in."
+      autoFocus
+    />
+  )
 }
 
 type Open = Extract<JournalStatus, { state: 'open' }>
@@ -39,7 +47,9 @@ type Open = Extract<JournalStatus, { state: 'open' }>
 const Place = ({ status }: { status: Open }) => (
   <>
     <CopyField label={status.name === 'sample' ? 'The sample journal lies in' : 'Your journal lies in'} value={status.path} />
-    <p className={styles['hint']}>Everything is in this one file, on this machine only. Copy it while Buy-In is closed, and you have a backup.</p>
+    <p className={styles['hint']}>
+      Everything is in this one file, on this machine only. Copy it while Buy-In is closed, and you have a backup.
+    </p>
   </>
 )
 

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import styles from './Banner.module.css'
 
-type Props = { tone: 'plain' | 'trouble'; children: ReactNode; action?: ReactNode }
+type Props = { label: string; tone: 'plain' | 'trouble'; children: ReactNode; action?: ReactNode }
 
 /** A line above the journal that stays as long as what it says is so. */
-export const Banner = ({ tone, children, action }: Props) => (
-  <div className={styles['banner']} data-tone={tone} role={tone === 'trouble' ? 'alert' : 'note'} data-react-aria-top-layer={tone === 'trouble' || undefined}>
-    <p className={styles['text']}>{children}</p>
+export const Banner = ({ label, tone, children, action }: Props) => (
+  <section className={styles['banner']} aria-label={label} data-tone={tone} data-react-aria-top-layer={tone === 'trouble' || undefined}>
+    <p className={styles['text']} role={tone === 'trouble' ? 'alert' : undefined}>
+      {children}
+    </p>
     {action}
-  </div>
+  </section>
 )

@@ -8,10 +8,14 @@ export const ConnectionBanner = () => {
   if (connection === 'open') return null
   if (connection === 'taken') {
     return (
-      <Banner tone="trouble" action={<Button onPress={() => window.location.reload()}>Use it here</Button>}>
+      <Banner label="Connection" tone="trouble" action={<Button onPress={() => window.location.reload()}>Use it here</Button>}>
         The journal is open in another window. What you wrote here up to then is saved.
       </Banner>
     )
   }
-  return <Banner tone="trouble">The connection to Buy-In is lost and being looked for. Your text stays on the screen and is saved as soon as it is back.</Banner>
+  return (
+    <Banner label="Connection" tone="trouble">
+      The connection to Buy-In is lost and being looked for. Your text stays on the screen and is saved as soon as it is back.
+    </Banner>
+  )
 }

@@ -11,7 +11,7 @@ export const ReadOnlyBanner = ({ status }: { status: Open }) => {
   const open = useOneAtATime(openJournal)
   if (status.readOnly === null) return null
   return (
-    <Banner tone="trouble" action={<Button onPress={() => void open(status.name)}>Try again</Button>}>
+    <Banner label="Read only" tone="trouble" action={<Button onPress={() => void open(status.name)}>Try again</Button>}>
       <strong>You can read but not write.</strong> {status.readOnly.message} {status.readOnly.remedy}
     </Banner>
   )

@@ -10,7 +10,11 @@ type Open = Extract<JournalStatus, { state: 'open' }>
 export const SampleBanner = ({ status }: { status: Open }) => {
   const open = useOneAtATime(openJournal)
   return (
-    <Banner tone="plain" action={<Button onPress={() => void open('mine')}>{status.ownExists ? 'Go to my journal' : 'Start my journal'}</Button>}>
+    <Banner
+      label="Sample journal"
+      tone="plain"
+      action={<Button onPress={() => void open('mine')}>{status.ownExists ? 'Go to my journal' : 'Start my journal'}</Button>}
+    >
       <strong>This is the sample journal.</strong> Write, tag and delete as you like; your own journal is not touched.
     </Banner>
   )

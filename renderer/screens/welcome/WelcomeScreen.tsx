@@ -15,10 +15,12 @@ export const WelcomeScreen = () => {
           Buy-In
         </h1>
         <p className={styles['lead']}>
-          Two conversations take place when you sell: the one you both hear, and the one in the buyer’s mind. <em>The second one decides.</em>
+          Two conversations take place when you sell: the one you both hear, and the one in the buyer’s mind.{' '}
+          <em>The second one decides.</em>
         </p>
         <p className={styles['text']}>
-          Write down what was said, infer what was thought beside it, and see over the weeks what keeps this buyer from deciding and what the decision will be made by.
+          Write down what was said, infer what was thought beside it, and see over the weeks what keeps this buyer from deciding and what
+          the decision will be made by.
         </p>
         <div className={styles['ways']}>
           <Button look="primary" autoFocus onPress={() => void open('mine')}>

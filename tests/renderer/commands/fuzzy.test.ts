@@ -42,16 +42,23 @@ describe('finding a command by a few letters', () => {
   })
 
   it('finds any part of a text that keeps the order, at places where those letters are', () => {
-    const parts = fc.string({ minLength: 1, maxLength: 30 }).chain((text) =>
-      fc.record({ text: fc.constant(text), chosen: fc.subarray(Array.from({ length: text.length }, (_, index) => index)) }),
-    )
+    const parts = fc
+      .string({ minLength: 1, maxLength: 30 })
+      .chain((text) =>
+        fc.record({ text: fc.constant(text), chosen: fc.subarray(Array.from({ length: text.length }, (_, index) => index)) }),
+      )
     fc.assert(
       fc.property(parts, ({ text, chosen }) => {
         const query = chosen.map((index) => text.charAt(index)).join('')
         const match = fuzzyMatch(query, text)
         expect(match).not.toBeNull()
         const letters = (match?.positions ?? []).map((position) => text.charAt(position).normalize('NFD').charAt(0).toLowerCase())
-        expect(letters.join('')).toBe(Array.from(query).filter((sign) => sign.trim() !== '').map((sign) => sign.normalize('NFD').charAt(0).toLowerCase()).join(''))
+        expect(letters.join('')).toBe(
+          Array.from(query)
+            .filter((sign) => sign.trim() !== '')
+            .map((sign) => sign.normalize('NFD').charAt(0).toLowerCase())
+            .join(''),
+        )
       }),
     )
   })

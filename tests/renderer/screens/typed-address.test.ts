@@ -12,8 +12,9 @@ describe('a typed address', () => {
     ['mailto:ines@example.com', 'mailto:ines@example.com'],
   ])('%s becomes %s', (typed, address) => expect(addressFrom(typed)).toBe(address))
 
-  it.each(['', '   ', 'javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'ftp://example.com', 'two words', 'https://'])('%s leads nowhere', (typed) =>
-    expect(addressFrom(typed)).toBeNull(),
+  it.each(['', '   ', 'javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'ftp://example.com', 'two words', 'https://'])(
+    '%s leads nowhere',
+    (typed) => expect(addressFrom(typed)).toBeNull(),
   )
 })
 

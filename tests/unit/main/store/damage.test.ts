@@ -101,7 +101,7 @@ describe('a damaged journal', () => {
         }
         for (const one of useDamaged(bytes)) expect(['done', 'open damaged', 'damaged', 'not-found', 'conflict', 'invalid']).toContain(one)
       }),
-      { numRuns: 60, seed: 20261120 },
+      { numRuns: 40, seed: 20261120 },
     )
   })
 
