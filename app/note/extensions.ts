@@ -132,7 +132,8 @@ const kit = StarterKit.extend({
     const extensions = this.parent?.() ?? []
     return extensions.map((extension) => {
       if (extension.name === 'code') return extension.extend({ excludes: 'bold italic strike underline' })
-      if (extension.name === 'heading') return extension.extend({ addAttributes: () => ({ level: { default: 1, rendered: false, validate: headingLevel } }) })
+      if (extension.name === 'heading')
+        return extension.extend({ addAttributes: () => ({ level: { default: 1, rendered: false, validate: headingLevel } }) })
       if (extension.name === 'orderedList') {
         return extension.extend({
           addAttributes(this: { parent?: (() => Attributes) | null }) {
@@ -183,4 +184,3 @@ export const clockOf = (time: number): string => {
   const minutes = Math.floor(seconds / 60) % 60
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
 }
-

@@ -9,10 +9,24 @@ export const noteSchema = getSchema(noteExtensions)
 
 /** Node types and marks by name, each known to exist. */
 export const nodeTypes = noteSchema.nodes as Record<
-  'doc' | 'exchange' | 'external' | 'internal' | 'paragraph' | 'heading' | 'bulletList' | 'orderedList' | 'listItem' | 'blockquote' | 'hardBreak' | 'text',
+  | 'doc'
+  | 'exchange'
+  | 'external'
+  | 'internal'
+  | 'paragraph'
+  | 'heading'
+  | 'bulletList'
+  | 'orderedList'
+  | 'listItem'
+  | 'blockquote'
+  | 'hardBreak'
+  | 'text',
   (typeof noteSchema.nodes)[string]
 >
-export const markTypes = noteSchema.marks as Record<'passage' | 'bold' | 'italic' | 'strike' | 'underline' | 'code' | 'link', (typeof noteSchema.marks)[string]>
+export const markTypes = noteSchema.marks as Record<
+  'passage' | 'bold' | 'italic' | 'strike' | 'underline' | 'code' | 'link',
+  (typeof noteSchema.marks)[string]
+>
 
 /** How many nodes may stand within one another. More than any mail quotes, and far from what exhausts the stack. */
 const deepest = 200

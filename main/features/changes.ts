@@ -1,6 +1,8 @@
+import { BuyInError } from '../../app/contract/errors.ts'
 import type { Handlers, JournalEvent } from '../../app/contract/index.ts'
 import { peekChanges, redoChange, undoChange } from '../store/changes.ts'
 import type { Sql } from '../store/database.ts'
+import { failureOf } from '../store/faults.ts'
 import { listTrash, purgeTrash, takeFromTrash } from '../store/trash.ts'
 import { change, type FeatureContext } from './feature.ts'
 
@@ -12,13 +14,23 @@ const anything: JournalEvent[] = [
   { type: 'changes.changed' },
 ]
 
+/** What does not fit together any more, the journal's own rules refuse: a tag made since stands on what would go. */
+const inTheWay = (fault: unknown): unknown =>
+  fault instanceof BuyInError || failureOf(fault).code !== 'conflict'
+    ? fault
+    : new BuyInError('conflict', 'Something that was added since depends on this.', 'Remove that first, for example a tag made since then.')
+
 /** Undo and redo of records. */
 export const changesFeature = (context: FeatureContext): Handlers<'changes'> => {
   const step = (work: (sql: Sql, now: number) => string) => {
     const store = context.journals.current()
-    const label = store.write(() => work(store.sql, context.ports.now()))
-    for (const event of anything) context.emit(event)
-    return { label }
+    try {
+      const label = store.write(() => work(store.sql, context.ports.now()))
+      for (const event of anything) context.emit(event)
+      return { label }
+    } catch (fault) {
+      throw inTheWay(fault)
+    }
   }
   return {
     peek: () => peekChanges(context.journals.current().sql),

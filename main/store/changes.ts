@@ -1,6 +1,6 @@
 import { BuyInError } from '../../app/contract/errors.ts'
-import { newId, type Id } from '../../app/model/ids.ts'
 import { instantOf } from '../../app/model/dates.ts'
+import { newId, type Id } from '../../app/model/ids.ts'
 import type { Sql, SqlValue } from './database.ts'
 
 /**
@@ -31,7 +31,10 @@ const columnsOf = (sql: Sql, table: Undoable): string[] =>
 export const recordChanges = (sql: Sql): void => {
   sql.raw.exec('CREATE TEMP TABLE open_change (id TEXT NOT NULL)')
   for (const table of undoable) {
-    const image = (row: 'OLD' | 'NEW') => `json_object(${columnsOf(sql, table).map((column) => `'${column}', ${row}.${column}`).join(', ')})`
+    const image = (row: 'OLD' | 'NEW') =>
+      `json_object(${columnsOf(sql, table)
+        .map((column) => `'${column}', ${row}.${column}`)
+        .join(', ')})`
     const log = (before: string, after: string) => `
       INSERT INTO change_row (change_id, sequence, table_name, before, after)
       SELECT id, (SELECT count(*) FROM main.change_row WHERE change_id = open_change.id), '${table}', ${before}, ${after} FROM temp.open_change`
@@ -84,7 +87,8 @@ const putImage = (sql: Sql, table: string, from: Image | null, to: Image | null,
     return
   }
   const columns = Object.keys(to)
-  if (from === null) sql.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `:${column}`).join(', ')})`, to)
+  if (from === null)
+    sql.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `:${column}`).join(', ')})`, to)
   else sql.run(`UPDATE ${table} SET ${columns.map((column) => `${column} = :${column}`).join(', ')} WHERE id = :id`, to)
 }
 

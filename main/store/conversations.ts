@@ -1,5 +1,5 @@
-import { BuyInError } from '../../app/contract/errors.ts'
 import type { ConversationRow } from '../../app/contract/conversations.ts'
+import { BuyInError } from '../../app/contract/errors.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
 import type { Channel } from '../../app/model/kinds.ts'
 import type { Conversation } from '../../app/model/organisation.ts'
@@ -40,7 +40,8 @@ const within = (opportunityId: Id | null, archived: boolean): string => {
     : `${own} AND conversation.opportunity_id = :opportunityId`
 }
 
-const withOwners = 'conversation JOIN opportunity ON opportunity.id = conversation.opportunity_id JOIN account ON account.id = opportunity.account_id'
+const withOwners =
+  'conversation JOIN opportunity ON opportunity.id = conversation.opportunity_id JOIN account ON account.id = opportunity.account_id'
 
 /** What part of the timeline is asked for. */
 export type TimelinePart = { opportunityId: Id | null; archived: boolean; offset: number; limit: number }
@@ -90,7 +91,9 @@ export const readConversation = (sql: Sql, id: Id): Conversation => {
 
 const setBuyers = (sql: Sql, id: Id, opportunityId: Id, buyerIds: Id[]): void => {
   const wanted = new Set(buyerIds)
-  const present = sql.all<{ buyer_id: Id }>('SELECT buyer_id FROM conversation_buyer WHERE conversation_id = :id', { id }).map((row) => row.buyer_id)
+  const present = sql
+    .all<{ buyer_id: Id }>('SELECT buyer_id FROM conversation_buyer WHERE conversation_id = :id', { id })
+    .map((row) => row.buyer_id)
   for (const buyerId of present) {
     if (!wanted.has(buyerId)) sql.run('DELETE FROM conversation_buyer WHERE conversation_id = :id AND buyer_id = :buyerId', { id, buyerId })
   }
@@ -135,13 +138,20 @@ const moveEntries = (sql: Sql, conversationId: Id, opportunityId: Id): void => {
       })
       const id = there?.id ?? newId()
       if (!there) {
-        sql.run(`INSERT INTO ${table} (id, opportunity_id, title, ${detail}) SELECT :id, :opportunityId, title, ${detail} FROM ${table} WHERE id = :entry`, {
-          id,
-          opportunityId,
-          entry: entry.id,
-        })
+        sql.run(
+          `INSERT INTO ${table} (id, opportunity_id, title, ${detail}) SELECT :id, :opportunityId, title, ${detail} FROM ${table} WHERE id = :entry`,
+          {
+            id,
+            opportunityId,
+            entry: entry.id,
+          },
+        )
       }
-      sql.run(`UPDATE passage SET ${table}_id = :id WHERE ${table}_id = :entry AND conversation_id = :conversationId`, { id, entry: entry.id, conversationId })
+      sql.run(`UPDATE passage SET ${table}_id = :id WHERE ${table}_id = :entry AND conversation_id = :conversationId`, {
+        id,
+        entry: entry.id,
+        conversationId,
+      })
     }
   }
 }

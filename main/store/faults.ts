@@ -13,16 +13,40 @@ export const failureOf = (fault: unknown): BuyInError => {
     return new BuyInError('locked', 'Another program is using the journal file.', `Close it, or wait until it is done. ${tryAgain}`)
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
-    return new BuyInError('damaged', 'The journal file is damaged.', 'Nothing was written to it. Put a copy of the file in its place and start again.')
+    return new BuyInError(
+      'damaged',
+      'The journal file is damaged.',
+      'Nothing was written to it. Put a copy of the file in its place and start again.',
+    )
   }
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM') || ['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST'].includes(code)) {
-    return new BuyInError('unwritable', 'The journal file cannot be written.', `Check the permissions of the file and its folder. ${tryAgain}`)
+  if (
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_PERM') ||
+    ['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST'].includes(code)
+  ) {
+    return new BuyInError(
+      'unwritable',
+      'The journal file cannot be written.',
+      `Check the permissions of the file and its folder. ${tryAgain}`,
+    )
   }
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || code === 'EIO') {
-    return new BuyInError('unwritable', 'The disk did not take the journal file.', `Check that the disk is connected and has room. ${tryAgain}`)
+    return new BuyInError(
+      'unwritable',
+      'The disk did not take the journal file.',
+      `Check that the disk is connected and has room. ${tryAgain}`,
+    )
   }
   if (code.startsWith('SQLITE_CONSTRAINT')) {
-    return new BuyInError('conflict', 'The journal does not allow this change.', 'Something it refers to may be gone. Read it again and retry.')
+    return new BuyInError(
+      'conflict',
+      'The journal does not allow this change.',
+      'Something it refers to may be gone. Read it again and retry.',
+    )
   }
-  return new BuyInError('internal', 'Something went wrong inside Buy-In.', 'Nothing was changed. Try again; if it stays, start Buy-In anew.')
+  return new BuyInError(
+    'internal',
+    'Something went wrong inside Buy-In.',
+    'Nothing was changed. Try again; if it stays, start Buy-In anew.',
+  )
 }

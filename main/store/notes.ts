@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
-import { BuyInError } from '../../app/contract/errors.ts'
 import type { Caret, ExchangeJson, Note, NoteChange, PlacedPassage } from '../../app/contract/conversations.ts'
+import { BuyInError } from '../../app/contract/errors.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import type { Id } from '../../app/model/ids.ts'
 import type { Anchor, Passage } from '../../app/model/passages.ts'
@@ -124,14 +124,16 @@ const withdrawEntries = (sql: Sql, opportunityId: Id, ids: Id[]): void => {
 const mustBeOf = (sql: Sql, opportunityId: Id, passage: Passage): void => {
   if (passage.kind !== 'barrier' && passage.kind !== 'criterion') return
   const id = passage.kind === 'barrier' ? passage.barrierId : passage.criterionId
-  if (!sql.get(`SELECT 1 FROM ${passage.kind} WHERE id = :id AND opportunity_id = :opportunityId`, { id, opportunityId })) throw foreignTag()
+  if (!sql.get(`SELECT 1 FROM ${passage.kind} WHERE id = :id AND opportunity_id = :opportunityId`, { id, opportunityId }))
+    throw foreignTag()
 }
 
 const writePassages = (sql: Sql, opportunityId: Id, { conversationId, passages }: NoteChange): void => {
   for (const passage of passages.put) {
     mustBeOf(sql, opportunityId, passage)
     const owner = sql.get<{ conversation_id: Id }>('SELECT conversation_id FROM passage WHERE id = :id', { id: passage.id })
-    if (owner && owner.conversation_id !== conversationId) throw new BuyInError('conflict', 'A passage with this id belongs to another conversation.')
+    if (owner && owner.conversation_id !== conversationId)
+      throw new BuyInError('conflict', 'A passage with this id belongs to another conversation.')
     sql.run(
       `INSERT INTO passage (id, conversation_id, kind, barrier_id, criterion_id, thought_type, confidence, question_type, created_at)
        VALUES (:id, :conversationId, :kind, :barrierId, :criterionId, :thoughtType, :confidence, :questionType, :createdAt)
@@ -150,12 +152,15 @@ const writePassages = (sql: Sql, opportunityId: Id, { conversationId, passages }
       },
     )
   }
-  for (const id of passages.removed) sql.run('DELETE FROM passage WHERE id = :id AND conversation_id = :conversationId', { id, conversationId })
+  for (const id of passages.removed)
+    sql.run('DELETE FROM passage WHERE id = :id AND conversation_id = :conversationId', { id, conversationId })
 }
 
 const placeExchanges = (sql: Sql, conversationId: Id, order: Id[], given: Set<Id>): { removed: Id[]; positions: Map<Id, number> } => {
   const known = new Map(
-    sql.all<{ id: Id; position: number }>('SELECT id, position FROM exchange WHERE conversation_id = :conversationId', { conversationId }).map(({ id, position }) => [id, position]),
+    sql
+      .all<{ id: Id; position: number }>('SELECT id, position FROM exchange WHERE conversation_id = :conversationId', { conversationId })
+      .map(({ id, position }) => [id, position]),
   )
   const wanted = new Set(order)
   if (wanted.size !== order.length) throw new BuyInError('invalid', 'An exchange is listed twice in the order of the note.')
@@ -181,7 +186,8 @@ const writeExchange = (sql: Sql, conversationId: Id, exchange: Node, position: n
   )
   if (changes > 0) return
   const isElsewhere = sql.get('SELECT 1 FROM exchange WHERE id = :id', { id }) !== undefined
-  if (position === undefined || isElsewhere) throw new BuyInError('conflict', 'An exchange of the note has no place in it.', 'Open the note again.')
+  if (position === undefined || isElsewhere)
+    throw new BuyInError('conflict', 'An exchange of the note has no place in it.', 'Open the note again.')
   sql.run(
     `INSERT INTO exchange (id, conversation_id, position, content, external_text, internal_text)
      VALUES (:id, :conversationId, :position, :content, :external, :internal)`,
@@ -213,7 +219,12 @@ const previewOf = (sql: Sql, conversationId: Id): string => {
     'SELECT substr(external_text, 1, 400) AS external_text FROM exchange WHERE conversation_id = :conversationId ORDER BY position LIMIT 3',
     { conversationId },
   )
-  return first.map((row) => row.external_text).join(' ').replace(/\s+/gu, ' ').trim().slice(0, previewLength)
+  return first
+    .map((row) => row.external_text)
+    .join(' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, previewLength)
 }
 
 /**

@@ -1,10 +1,10 @@
+import Database from 'better-sqlite3'
 import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, basename } from 'node:path'
-import Database from 'better-sqlite3'
 import { BuyInError, type Failure } from '../../app/contract/errors.ts'
-import { failureOf } from './faults.ts'
 import { recordChanges } from './changes.ts'
 import { openDatabase, type Sql } from './database.ts'
+import { failureOf } from './faults.ts'
 import { applicationId, migrations, schemaVersion } from './migrations/index.ts'
 
 /** An open journal file. */
@@ -26,9 +26,11 @@ export type Store = {
 const takeLock = (path: string): (() => void) => {
   const lock = new Database(`${path}-lock`, { timeout: 0 })
   try {
-    lock.pragma('locking_mode = EXCLUSIVE')
     lock.exec('BEGIN EXCLUSIVE')
-    return () => lock.close()
+    return () => {
+      if (lock.open && lock.inTransaction) lock.exec('ROLLBACK')
+      lock.close()
+    }
   } catch (fault) {
     lock.close()
     const refused = failureOf(fault)
@@ -64,7 +66,8 @@ const copyBeforeMigration = (sql: Sql, path: string, version: number): void => {
   const written = openDatabase(copy, { readonly: true })
   try {
     const verdict = written.raw.pragma('integrity_check', { simple: true })
-    if (verdict !== 'ok') throw new BuyInError('damaged', 'The journal file is damaged, so it was not brought to the new version.', 'Nothing was changed.')
+    if (verdict !== 'ok')
+      throw new BuyInError('damaged', 'The journal file is damaged, so it was not brought to the new version.', 'Nothing was changed.')
   } finally {
     written.close()
   }
@@ -105,7 +108,12 @@ export const openStore = (path: string): Store => {
     if (existsSync(path) && statSync(path).size > 0) {
       const probe = openDatabase(path, { readonly: true })
       try {
-        if (!isOurs(probe)) throw new BuyInError('damaged', 'The file in the journal’s place is not a Buy-In journal.', 'Buy-In has not touched it. Move it away to start a new journal.')
+        if (!isOurs(probe))
+          throw new BuyInError(
+            'damaged',
+            'The file in the journal’s place is not a Buy-In journal.',
+            'Buy-In has not touched it. Move it away to start a new journal.',
+          )
         if (versionOf(probe) > schemaVersion) {
           sql = openDatabase(path, { readonly: true })
           return readOnlyStore(path, sql, unlock)
@@ -149,7 +157,11 @@ const writableStore = (path: string, sql: Sql, unlock: () => void): Store => {
     readOnly: null,
     write: (work) => {
       if (statSync(path, { throwIfNoEntry: false })?.ino !== opened) {
-        throw new BuyInError('missing', 'The journal file was moved or deleted.', 'Put it back where it was. Your text is still on the screen.')
+        throw new BuyInError(
+          'missing',
+          'The journal file was moved or deleted.',
+          'Put it back where it was. Your text is still on the screen.',
+        )
       }
       return sql.transaction(work)
     },

@@ -1,6 +1,6 @@
 import type { Id } from '../../app/model/ids.ts'
-import type { Account, Buyer, Opportunity } from '../../app/model/organisation.ts'
 import type { BuyerRole } from '../../app/model/kinds.ts'
+import type { Account, Buyer, Opportunity } from '../../app/model/organisation.ts'
 import type { Sql } from './database.ts'
 import { mustExist, parseKept, updateRow } from './rows.ts'
 
@@ -20,7 +20,13 @@ export const listOpportunities = (sql: Sql): (Opportunity & { conversationCount:
        FROM opportunity JOIN account ON account.id = account_id
        WHERE opportunity.deleted_at IS NULL AND account.deleted_at IS NULL ORDER BY opportunity.name COLLATE NOCASE, opportunity.id`,
     )
-    .map((row) => ({ id: row.id, accountId: row.account_id, name: row.name, archivedAt: row.archived_at, conversationCount: row.conversation_count }))
+    .map((row) => ({
+      id: row.id,
+      accountId: row.account_id,
+      name: row.name,
+      archivedAt: row.archived_at,
+      conversationCount: row.conversation_count,
+    }))
 
 export const insertAccount = (sql: Sql, account: { id: Id; name: string }): void => {
   sql.run('INSERT INTO account (id, name) VALUES (:id, :name)', account)

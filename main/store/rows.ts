@@ -13,7 +13,11 @@ const words: Record<string, string> = {
 }
 
 /** Throws `not-found` unless the record is there and not in the trash. */
-export const mustExist = (sql: Sql, table: 'account' | 'opportunity' | 'buyer' | 'conversation' | 'barrier' | 'criterion', id: Id): void => {
+export const mustExist = (
+  sql: Sql,
+  table: 'account' | 'opportunity' | 'buyer' | 'conversation' | 'barrier' | 'criterion',
+  id: Id,
+): void => {
   const row = sql.get<{ deleted_at?: string | null }>(`SELECT * FROM ${table} WHERE id = :id`, { id })
   if (!row || (row.deleted_at ?? null) !== null) throw new BuyInError('not-found', `This ${words[table]} is no longer in the journal.`)
 }
@@ -35,5 +39,8 @@ export const parseKept = <Value>(json: string): Value => {
 export const updateRow = (sql: Sql, table: string, id: Id, values: Record<string, SqlValue | undefined>): void => {
   const given = Object.entries(values).filter((entry): entry is [string, SqlValue] => entry[1] !== undefined)
   if (given.length === 0) return
-  sql.run(`UPDATE ${table} SET ${given.map(([column]) => `${column} = :${column}`).join(', ')} WHERE id = :id`, { ...Object.fromEntries(given), id })
+  sql.run(`UPDATE ${table} SET ${given.map(([column]) => `${column} = :${column}`).join(', ')} WHERE id = :id`, {
+    ...Object.fromEntries(given),
+    id,
+  })
 }

@@ -24,21 +24,29 @@ export const keepVersion = (sql: Sql, conversationId: Id, { last, now, always, r
   const at = instantOf(now)
   const note = read()
   if (note.exchanges.length === 0) return at
-  const texts = sql.all<{ text: string }>("SELECT external_text || ' ' || internal_text AS text FROM exchange WHERE conversation_id = :conversationId", { conversationId })
-  sql.run('INSERT INTO version (id, conversation_id, at, words, passages, content) VALUES (:id, :conversationId, :at, :words, :passages, :content)', {
-    id: newId(),
-    conversationId,
-    at,
-    words: texts.reduce((sum, { text }) => sum + countWords(text), 0),
-    passages: note.passages.filter((passage) => !passage.detached).length,
-    content: deflateSync(JSON.stringify(note)),
-  })
+  const texts = sql.all<{ text: string }>(
+    "SELECT external_text || ' ' || internal_text AS text FROM exchange WHERE conversation_id = :conversationId",
+    { conversationId },
+  )
+  sql.run(
+    'INSERT INTO version (id, conversation_id, at, words, passages, content) VALUES (:id, :conversationId, :at, :words, :passages, :content)',
+    {
+      id: newId(),
+      conversationId,
+      at,
+      words: texts.reduce((sum, { text }) => sum + countWords(text), 0),
+      passages: note.passages.filter((passage) => !passage.detached).length,
+      content: deflateSync(JSON.stringify(note)),
+    },
+  )
   return at
 }
 
 /** What is known of the versions of a note, newest first. */
 export const listVersions = (sql: Sql, conversationId: Id): { id: Id; at: string; words: number; passages: number }[] =>
-  sql.all('SELECT id, at, words, passages FROM version WHERE conversation_id = :conversationId ORDER BY at DESC, id DESC', { conversationId })
+  sql.all('SELECT id, at, words, passages FROM version WHERE conversation_id = :conversationId ORDER BY at DESC, id DESC', {
+    conversationId,
+  })
 
 /** @throws {BuyInError} `not-found` */
 export const readVersion = (sql: Sql, id: Id): { at: string; note: Note } => {

@@ -134,6 +134,10 @@ export const selectMore: Command = (state, dispatch) => {
 const blocksOf = (fragment: Fragment): Node[] =>
   fragment.content.flatMap((node) => (['exchange', 'external', 'internal', 'doc'].includes(node.type.name) ? blocksOf(node.content) : [node]))
 
+const rowsOf = ({ content }: Slice): Node[] => content.content.flatMap((node) => (node.type.name === 'doc' ? node.content.content : [node]))
+
+const holdsCells = (nodes: Node[]) => nodes.some(({ type }) => ['exchange', 'external', 'internal'].includes(type.name))
+
 const isWholeExchange = (node: Node) => node.type.name === 'exchange' && node.childCount === 2
 
 /** Whole exchanges are pasted as exchanges, after the one with the caret or in its place when it is empty. */

@@ -244,20 +244,31 @@ test('a conversation that goes to another opportunity takes its tags along, and 
   await expect(tags).toContainText('Runs offline')
   await expect.poll(() => passagesOf(page)).toEqual(before)
 
-  // They are the new opportunity's now: its next note finds them in the picker.
+  await undoFromNotice(page, 'The conversation is moved.')
+  await expect(opportunityOf(page, 'Cold chain')).toHaveText('Cold chain1')
+  await opportunityOf(page, 'Cold chain').click()
+  await expect(timelineOf(page)).toHaveText(/First call/)
+  await expect.poll(() => passagesOf(page)).toEqual(before)
+  await expect(tags).toContainText('The audit comes first')
+  await leaveText(page)
+  await page.keyboard.press(`${mod}+Shift+Z`)
+  await expect(noticeOf(page, 'Done again: Move conversation')).toBeVisible()
+
+  // They are the new opportunity's now: its next note finds them in the picker, and then the move cannot be taken back.
+  await opportunityOf(page, 'New depot').click()
   await addConversation(page, 'Second call')
   await page.keyboard.type('The audit again.')
   await tagAs(page, 'B', 'The audit', 'audit comes')
   await expect(tags).toContainText('The audit comes first')
   await expectSaved(page)
-  await chooseForConversation(page, 'Second call', 'Delete')
-
-  await undoFromNotice(page, 'The conversation is moved.')
-  await expect(opportunityOf(page, 'Cold chain')).toHaveText('Cold chain1')
-  await opportunityOf(page, 'Cold chain').click()
-  await openConversation(page, 'First call')
-  await expect.poll(() => passagesOf(page)).toEqual(before)
-  await expect(tags).toContainText('The audit comes first')
+  await leaveText(page)
+  for (const done of ['Rename conversation', 'Add conversation']) {
+    await page.keyboard.press(`${mod}+Z`)
+    await expect(noticeOf(page, `Undone: ${done}`)).toBeVisible()
+  }
+  await page.keyboard.press(`${mod}+Z`)
+  await expect(page.getByRole('alert')).toContainText('Something that was added since depends on this.')
+  await expect(timelineOf(page)).toHaveText(/First call/)
 })
 
 test('the buyer team is written as a table, and each change can be taken back there', async ({ app }) => {
@@ -282,7 +293,7 @@ test('the buyer team is written as a table, and each change can be taken back th
   await page.keyboard.press('Escape')
   await expect(team.getByRole('button', { name: 'Roles of Orla Byrne: Economic buyer, Champion' })).toBeVisible()
   await team.getByLabel('Influence of Orla Byrne').selectOption('5 decides')
-  await team.getByLabel('Met Orla Byrne').check()
+  await team.getByLabel('Met Orla Byrne').click()
   await expect(team).toContainText('2 people, 1 not met yet.')
   await team.getByLabel('Name of Sean Kehoe').fill('Shane Kehoe')
   await team.getByLabel('Name of Sean Kehoe').press('Enter')

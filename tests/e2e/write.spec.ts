@@ -1,32 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
-import { cellOf, clickBefore, dialogOf, dragOver, expectSaved, mod, noteOf, openConversation, openSample, startWriting, textOf } from '../support/journeys.ts'
-
-/** Presses keys one after the other; what is in quotes is typed. */
-const press = async (page: Page, ...keys: string[]): Promise<void> => {
-  for (const key of keys) await (key.startsWith('"') ? page.keyboard.type(key.slice(1, -1)) : page.keyboard.press(key))
-}
+import { cellOf, clickBefore, clip, dialogOf, dragOver, expectSaved, mod, noteOf, paste, press, startWriting, textOf } from '../support/journeys.ts'
 
 const selectedText = (page: Page): Promise<string> => page.evaluate(() => window.getSelection()?.toString() ?? '')
-
-/** What a paste of the clipboard's text would bring. */
-const copied = (page: Page): Promise<{ text: string; html: string }> =>
-  noteOf(page).evaluate((element) => {
-    const data = new DataTransfer()
-    element.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }))
-    return { text: data.getData('text/plain'), html: data.getData('text/html') }
-  })
-
-const paste = (page: Page, { text, html }: { text: string; html: string }): Promise<void> =>
-  noteOf(page).evaluate(
-    (element, content) => {
-      const data = new DataTransfer()
-      data.setData('text/plain', content.text)
-      data.setData('text/html', content.html)
-      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-    },
-    { text, html },
-  )
 
 test('a note is written side by side, cell by cell, and reads the same after the journal was closed', async ({ app }) => {
   await startWriting(app.page, { title: 'First call' })
@@ -153,12 +129,13 @@ test('one side is selected on its own, by keys and by dragging, and only that si
   await press(app.page, '"said one"', 'Tab', '"thought one"', 'Tab', '"said two"', 'Tab', '"thought two"', 'Tab', '"said three"', 'Tab', '"thought three"')
 
   await press(app.page, `${mod}+a`)
-  expect((await copied(app.page)).text).toBe('thought three')
+  expect((await clip(app.page, 'copy')).text).toBe('thought three')
   await press(app.page, `${mod}+a`)
-  expect((await copied(app.page)).text.split(/\n+/)).toEqual(['thought one', 'thought two', 'thought three'])
+  expect((await clip(app.page, 'copy')).text.split(/\n+/)).toEqual(['thought one', 'thought two', 'thought three'])
   await press(app.page, `${mod}+a`)
-  expect((await copied(app.page)).text.split(/\n+/)).toEqual(['said one', 'thought one', 'said two', 'thought two', 'said three', 'thought three'])
+  expect((await clip(app.page, 'copy')).text.split(/\n+/)).toEqual(['said one', 'thought one', 'said two', 'thought two', 'said three', 'thought three'])
 
+  await cellOf(app.page, 1, 'internal').click()
   const from = await cellOf(app.page, 0, 'external').boundingBox()
   const to = await cellOf(app.page, 2, 'external').boundingBox()
   if (!from || !to) throw new Error('The cells are not on the screen.')
@@ -167,7 +144,7 @@ test('one side is selected on its own, by keys and by dragging, and only that si
   await app.page.mouse.move(to.x + 60, to.y + 20, { steps: 8 })
   await app.page.mouse.up()
   await expect(app.page.locator('td.selectedCell')).toHaveText(['said one', 'said two', 'said three'])
-  const side = await copied(app.page)
+  const side = await clip(app.page, 'copy')
   expect(side.text.split(/\n+/)).toEqual(['said one', 'said two', 'said three'])
   expect(side.html).not.toContain('thought')
 
@@ -179,6 +156,7 @@ test('one side is selected on its own, by keys and by dragging, and only that si
   await press(app.page, `${mod}+z`)
   await expect.poll(async () => (await textOf(app.page))[3]?.external).toBe('')
 
+  await cellOf(app.page, 3, 'external').click()
   const first = await cellOf(app.page, 0, 'external').boundingBox()
   const second = await cellOf(app.page, 1, 'internal').boundingBox()
   if (!first || !second) throw new Error('The cells are not on the screen.')
@@ -187,7 +165,7 @@ test('one side is selected on its own, by keys and by dragging, and only that si
   await app.page.mouse.move(second.x + 60, second.y + 20, { steps: 8 })
   await app.page.mouse.up()
   await expect(app.page.locator('td.selectedCell')).toHaveCount(4)
-  const exchanges = await copied(app.page)
+  const exchanges = await clip(app.page, 'copy')
   await cellOf(app.page, 3, 'external').click()
   await paste(app.page, exchanges)
   expect((await textOf(app.page)).slice(2)).toEqual([
@@ -198,21 +176,22 @@ test('one side is selected on its own, by keys and by dragging, and only that si
 })
 
 test('the internal side is hidden for showing the note to a buyer, and stays hidden until it is asked for', async ({ app }) => {
-  await openSample(app.page)
-  await openConversation(app.page, 'A walk through the equipment library')
-  const thought = cellOf(app.page, 0, 'internal')
+  await startWriting(app.page)
+  await press(app.page, '"What do you need?"', 'Tab', '"To be left alone."')
+  await expectSaved(app.page)
+  const thought = () => cellOf(app.page, 0, 'internal')
   const wide = await cellOf(app.page, 0, 'external').boundingBox()
-  await expect(thought).toBeVisible()
+  await expect(thought()).toBeVisible()
   await press(app.page, `${mod}+Shift+H`)
-  await expect(thought).toBeHidden()
+  await expect(thought()).toBeHidden()
   await expect(app.page.getByText('Inferred internal conversation')).toBeHidden()
   const alone = await cellOf(app.page, 0, 'external').boundingBox()
   expect(alone?.width).toBeGreaterThan((wide?.width ?? 0) * 1.5)
   await app.restart()
   await expect(cellOf(app.page, 0, 'external')).toBeVisible()
-  await expect(thought).toBeHidden()
+  await expect(thought()).toBeHidden()
   await app.page.getByRole('toolbar', { name: 'Note' }).getByRole('button', { name: 'Show the internal side' }).click()
-  await expect(thought).toBeVisible()
+  await expect(thought()).toBeVisible()
 })
 
 test('who spoke and when stands above what was said', async ({ app }) => {

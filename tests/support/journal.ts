@@ -19,7 +19,7 @@ const folders: string[] = []
 const closers: (() => void)[] = []
 
 afterAll(() => {
-  for (const close of closers.splice(0).reverse()) close()
+  for (const close of closers.splice(0).toReversed()) close()
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
@@ -102,7 +102,15 @@ export const makeStore = (path = join(makeFolder(), 'journal.sqlite')): Store =>
   return store
 }
 
-export type Team = { accountId: Id; opportunityId: Id; otherOpportunityId: Id; buyerIds: [Id, Id]; otherBuyerId: Id; conversationId: Id; otherConversationId: Id }
+export type Team = {
+  accountId: Id
+  opportunityId: Id
+  otherOpportunityId: Id
+  buyerIds: [Id, Id]
+  otherBuyerId: Id
+  conversationId: Id
+  otherConversationId: Id
+}
 
 /** An account with two opportunities: the first with two buyers, the second with one; each with a conversation. */
 export const fillTeam = (sql: Sql): Team => {
@@ -124,8 +132,20 @@ export const fillTeam = (sql: Sql): Team => {
     insertBuyer(sql, { ...buyer, id: team.buyerIds[0], opportunityId: team.opportunityId, name: 'Orla Byrne', roles: [] })
     insertBuyer(sql, { ...buyer, id: team.buyerIds[1], opportunityId: team.opportunityId, name: 'Sean Kehoe', roles: [] })
     insertBuyer(sql, { ...buyer, id: team.otherBuyerId, opportunityId: team.otherOpportunityId, name: 'Ines Prada', roles: [] })
-    insertConversation(sql, { ...meeting, id: team.conversationId, opportunityId: team.opportunityId, title: 'First call', buyerIds: team.buyerIds })
-    insertConversation(sql, { ...meeting, id: team.otherConversationId, opportunityId: team.otherOpportunityId, title: 'Depot tour', buyerIds: [] })
+    insertConversation(sql, {
+      ...meeting,
+      id: team.conversationId,
+      opportunityId: team.opportunityId,
+      title: 'First call',
+      buyerIds: team.buyerIds,
+    })
+    insertConversation(sql, {
+      ...meeting,
+      id: team.otherConversationId,
+      opportunityId: team.otherOpportunityId,
+      title: 'Depot tour',
+      buyerIds: [],
+    })
   })
   return team
 }
@@ -137,15 +157,23 @@ const paragraph = (words: Words[]) =>
   nodeTypes.paragraph.create(
     null,
     words
-      .map((part) => (typeof part === 'string' ? [part] : part) as [string, ...Id[]])
+      .map((part): [string, ...Id[]] => (typeof part === 'string' ? [part] : part))
       .filter(([text]) => text !== '')
-      .map(([text, ...ids]) => noteSchema.text(text, ids.reduce((marks, id) => markTypes.passage.create({ id }).addToSet(marks), noteSchema.text('x').marks))),
+      .map(([text, ...ids]) =>
+        noteSchema.text(
+          text,
+          ids.reduce((marks, id) => markTypes.passage.create({ id }).addToSet(marks), noteSchema.text('x').marks),
+        ),
+      ),
   )
 
 /** An exchange with one paragraph on each side. */
 export const makeExchange = (external: Words[], internal: Words[] = [], id: Id = newId()): ExchangeJson =>
   exchangeToJson(
-    nodeTypes.exchange.create({ id }, [nodeTypes.external.create(null, paragraph(external)), nodeTypes.internal.create(null, paragraph(internal))]),
+    nodeTypes.exchange.create({ id }, [
+      nodeTypes.external.create(null, paragraph(external)),
+      nodeTypes.internal.create(null, paragraph(internal)),
+    ]),
   )
 
 /** A change of a note in which nothing changed, but for what is given. */
@@ -161,7 +189,12 @@ export const makeChange = (conversationId: Id, revision: number, given: Partial<
   ...given,
 })
 
-export const makeQuestion = (id: Id = newId()): Passage => ({ id, kind: 'question', questionType: 'issues', createdAt: '2026-11-20T09:30:00.000Z' })
+export const makeQuestion = (id: Id = newId()): Passage => ({
+  id,
+  kind: 'question',
+  questionType: 'issues',
+  createdAt: '2026-11-20T09:30:00.000Z',
+})
 
 export const makeInference = (id: Id = newId()): Passage => ({
   id,
@@ -171,7 +204,12 @@ export const makeInference = (id: Id = newId()): Passage => ({
   createdAt: '2026-11-20T09:30:00.000Z',
 })
 
-export const makeBarrierPassage = (barrierId: Id, id: Id = newId()): Passage => ({ id, kind: 'barrier', barrierId, createdAt: '2026-11-20T09:30:00.000Z' })
+export const makeBarrierPassage = (barrierId: Id, id: Id = newId()): Passage => ({
+  id,
+  kind: 'barrier',
+  barrierId,
+  createdAt: '2026-11-20T09:30:00.000Z',
+})
 
 export const makeCriterionPassage = (criterionId: Id, id: Id = newId()): Passage => ({
   id,

@@ -5,6 +5,11 @@ export type Side = 'external' | 'internal'
 /** Command on a Mac, Control elsewhere. */
 export const mod = 'ControlOrMeta'
 
+/** Presses keys one after the other; what is in quotes is typed. */
+export const press = async (page: Page, ...keys: string[]): Promise<void> => {
+  for (const key of keys) await (key.startsWith('"') ? page.keyboard.type(key.slice(1, -1)) : page.keyboard.press(key))
+}
+
 /** The editor of the open note. */
 export const noteOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Note: external and inferred internal conversation' })
 
@@ -93,7 +98,7 @@ export const passagesOf = (page: Page): Promise<ShownPassage[]> =>
   })
 
 /** Where words stand in the note, in CSS pixels of the window: the middle of their first and of their last letter's edge. */
-const placeOf = async (page: Page, words: string, within: Locator) => {
+const placeOf = async (words: string, within: Locator) => {
   await within.evaluate((element) => element.scrollIntoView({ block: 'nearest' }))
   const place = await within.evaluate((element, wanted) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
@@ -125,22 +130,42 @@ const placeOf = async (page: Page, words: string, within: Locator) => {
   return place
 }
 
-/** Selects words of the note by dragging over them; the words are in one cell, or `within` says where to look. */
+/** Selects words of the note by dragging over them. Those that go over several paragraphs are given without a break. */
 export const dragOver = async (page: Page, words: string, within: Locator = noteOf(page)): Promise<void> => {
-  const { start, end } = await placeOf(page, words, within)
+  const { start, end } = await placeOf(words, within)
   await page.mouse.move(start.x, start.y)
   await page.mouse.down()
   await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 3 })
   await page.mouse.move(end.x, end.y)
   await page.mouse.up()
-  await expect.poll(() => page.evaluate(() => window.getSelection()?.toString())).toBe(words)
+  await expect.poll(() => page.evaluate(() => window.getSelection()?.toString().replaceAll('\n', ''))).toBe(words)
 }
 
 /** Puts the caret before words of the note by clicking there. */
 export const clickBefore = async (page: Page, words: string, within: Locator = noteOf(page)): Promise<void> => {
-  const { start } = await placeOf(page, words, within)
+  const { start } = await placeOf(words, within)
   await page.mouse.click(start.x, start.y)
 }
+
+/** What the clipboard holds. */
+export type Clipping = { text: string; html: string }
+
+/** What copying or cutting the selection of the note puts on the clipboard. */
+export const clip = (page: Page, how: 'copy' | 'cut'): Promise<Clipping> =>
+  noteOf(page).evaluate((element, type) => {
+    const data = new DataTransfer()
+    element.dispatchEvent(new ClipboardEvent(type, { clipboardData: data, bubbles: true, cancelable: true }))
+    return { text: data.getData('text/plain'), html: data.getData('text/html') }
+  }, how)
+
+/** Pastes into the note at its selection. */
+export const paste = (page: Page, clipping: Clipping): Promise<void> =>
+  noteOf(page).evaluate((element, { text, html }) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', text)
+    data.setData('text/html', html)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, clipping)
 
 /** Selects words and tags them by keys; `answer` is typed into the picker, Enter takes what it then offers. */
 export const tagAs = async (page: Page, key: 'B' | 'C' | 'I' | 'Q', words: string, answer: string, within?: Locator): Promise<void> => {

@@ -40,13 +40,13 @@ const start = (args: string[], uid?: number) => {
 
 /** Starts a journal in another process, as another user where an id is given. */
 export const startJournalProcess = (folder: string, uid?: number) => {
-  const running = start([join(import.meta.dirname, 'journal-process.ts'), folder], uid)
+  const started = start([join(import.meta.dirname, 'journal-process.ts'), folder], uid)
   const ask = async (name: string, input: unknown): Promise<Reply> => {
-    running.child.stdin.write(`${JSON.stringify([name, input])}\n`)
-    return JSON.parse(await running.nextLine()) as Reply
+    started.child.stdin.write(`${JSON.stringify([name, input])}\n`)
+    return JSON.parse(await started.nextLine()) as Reply
   }
   return {
-    ...running,
+    ...started,
     ask,
     call: async <Name extends MethodName>(name: Name, input: Input<Name>) => unwrap(await ask(name, input)) as Output<Name>,
   }
@@ -74,7 +74,13 @@ export const bundleScript = async (name: string): Promise<string> => {
     root,
     logLevel: 'silent',
     ssr: { noExternal: true, external: ['better-sqlite3'] },
-    build: { ssr: join(import.meta.dirname, `${name}.ts`), outDir: folder, emptyOutDir: true, target: 'node20', rolldownOptions: { output: { entryFileNames: `${name}.mjs` } } },
+    build: {
+      ssr: join(import.meta.dirname, `${name}.ts`),
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: `${name}.mjs` } },
+    },
   })
   return join(folder, `${name}.mjs`)
 }

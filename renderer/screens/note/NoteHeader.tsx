@@ -46,6 +46,7 @@ const Title = ({ details }: { details: Details }) => {
       onBlur={keep}
       onKeyDown={(event) => {
         if (event.key === 'Enter') {
+          event.preventDefault()
           keep()
           focusPane('note')
         } else if (event.key === 'Escape') {

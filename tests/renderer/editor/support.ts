@@ -30,6 +30,8 @@ export type PagelessEditor = {
   drop: (position: number, move: boolean) => void
 }
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
 type Props = Record<string, ((this: Plugin, ...given: unknown[]) => unknown) | undefined>
 
 const keyEvent = (key: string) => {
@@ -125,9 +127,11 @@ export const openEditor = (note: Note, onDispatch: () => void = () => {}): Pagel
     select: (selection) => dispatch(state.tr.setSelection(selection)),
     press: (key) => some('handleKeyDown', (call) => (call(view, keyEvent(key)) === true ? true : undefined)) ?? false,
     type: (text) => {
-      const { from, to } = state.selection
-      if (some('handleTextInput', (call) => (call(view, from, to, text, () => state.tr.insertText(text, from, to)) === true ? true : undefined))) return
-      dispatch(state.tr.insertText(text))
+      for (const { segment } of graphemes.segment(text)) {
+        const { from, to } = state.selection
+        const taken = some('handleTextInput', (call) => (call(view, from, to, segment, () => state.tr.insertText(segment)) === true ? true : undefined))
+        if (!taken) dispatch(state.tr.insertText(segment))
+      }
     },
     copy: () => {
       const { content, openStart, openEnd } = state.selection.content()
@@ -135,7 +139,7 @@ export const openEditor = (note: Note, onDispatch: () => void = () => {}): Pagel
       return new Slice(state.schema.nodes['doc'] ? (content.constructor as typeof Fragment).fromArray(nodes) : content, openStart, openEnd)
     },
     paste: (given) => {
-      const slice = transformed(given)
+      const slice = transformed(Slice.fromJSON(state.schema, given.toJSON()))
       if (some('handlePaste', (call) => (call(view, { clipboardData: null }, slice) === true ? true : undefined))) return
       const single = slice.openStart === 0 && slice.openEnd === 0 && slice.content.childCount === 1 ? slice.content.firstChild : null
       dispatch(single ? state.tr.replaceSelectionWith(single) : state.tr.replaceSelection(slice))

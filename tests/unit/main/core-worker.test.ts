@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { FromWorker, ToWorker } from '../../../main/core-protocol.ts'
 import type { Reply } from '../../../app/contract/errors.ts'
+import type { FromWorker, ToWorker } from '../../../main/core-protocol.ts'
 import { makeFolder, makeStore } from '../../support/journal.ts'
 
 let worker: Worker
@@ -39,10 +39,21 @@ const call = async (name: string, input: unknown): Promise<Reply> => {
 
 describe('the core in its worker', () => {
   test('answers calls, each under its number, and tells what changed', async () => {
-    expect(await call('journal.open', { name: 'mine' })).toMatchObject({ ok: true, value: { state: 'open', path: join(folder, 'journal.sqlite') } })
-    const replies = await Promise.all([call('accounts.create', { name: 'A' }), call('accounts.create', { name: '' }), call('nothing.at.all', {})])
+    expect(await call('journal.open', { name: 'mine' })).toMatchObject({
+      ok: true,
+      value: { state: 'open', path: join(folder, 'journal.sqlite') },
+    })
+    const replies = await Promise.all([
+      call('accounts.create', { name: 'A' }),
+      call('accounts.create', { name: '' }),
+      call('nothing.at.all', {}),
+    ])
     expect(replies.map((reply) => (reply.ok ? 'done' : reply.error.code))).toEqual(['done', 'invalid', 'invalid'])
-    expect(heard.filter((message) => message.type === 'event').map(({ event }) => event.type)).toEqual(['journal.changed', 'organisation.changed', 'changes.changed'])
+    expect(heard.filter((message) => message.type === 'event').map(({ event }) => event.type)).toEqual([
+      'journal.changed',
+      'organisation.changed',
+      'changes.changed',
+    ])
   })
 
   test('asks its host for what only that can do, and passes its refusal on', async () => {

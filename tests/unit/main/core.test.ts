@@ -1,6 +1,6 @@
+import Database from 'better-sqlite3'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { contract } from '../../../app/contract/index.ts'
 import { newId } from '../../../app/model/ids.ts'
@@ -41,13 +41,21 @@ describe('a call', () => {
     ['conversations.list', { opportunityId: null, archived: false, offset: -1, limit: 10 }, /^offset: /],
     ['conversations.list', { opportunityId: null, archived: false, offset: 0, limit: 201 }, /^limit: /],
     ['conversations.list', { opportunityId: null, archived: false, offset: 0, limit: Infinity }, /^limit: /],
-    ['conversations.create', { opportunityId: newId(), title: '', at: 'tomorrow', zone: 'UTC', channel: 'phone', buyerIds: [] }, /^at: not a UTC instant$/],
+    [
+      'conversations.create',
+      { opportunityId: newId(), title: '', at: 'tomorrow', zone: 'UTC', channel: 'phone', buyerIds: [] },
+      /^at: not a UTC instant$/,
+    ],
     [
       'conversations.create',
       { opportunityId: newId(), title: '', at: '2026-11-20T09:30:00.000Z', zone: 'Mars/Olympus', channel: 'phone', buyerIds: [] },
       /^zone: not a known time zone$/,
     ],
-    ['conversations.save', { ...makeChange(newId(), 0), passages: { put: [{ kind: 'rumour' }], removed: [] } }, /^passages\.put\.0\.kind: /],
+    [
+      'conversations.save',
+      { ...makeChange(newId(), 0), passages: { put: [{ kind: 'rumour' }], removed: [] } },
+      /^passages\.put\.0\.kind: /,
+    ],
     ['conversations.save', { ...makeChange(newId(), -1) }, /^revision: /],
     ['conversations.save', { ...makeChange(newId(), 0), order: [] }, /^order: /],
     ['conversations.save', { ...makeChange(newId(), 0), exchanges: [{ type: 'paragraph' }] }, /^exchanges\.0\./],
@@ -105,7 +113,7 @@ describe('a call', () => {
     expect(damaged).toMatchObject({ ok: false, error: { code: 'damaged' } })
     await journal.close()
 
-    breakIt("UPDATE exchange SET content = '{\"secret\":1}'")
+    breakIt('UPDATE exchange SET content = \'{"secret":1}\'')
     journal = startJournal(journal.folder)
     const malformed = await journal.ask('conversations.read', { id })
     expect(malformed).toMatchObject({ ok: false })
@@ -132,7 +140,10 @@ describe('a call', () => {
       log: (line) => log.push(line),
       host: { capabilities: fail, setMenu: fail, openLink: fail, offeredFile: fail },
     })
-    expect(await core.call('host.capabilities', {})).toMatchObject({ ok: false, error: { code: 'internal', message: 'Something went wrong inside Buy-In.' } })
+    expect(await core.call('host.capabilities', {})).toMatchObject({
+      ok: false,
+      error: { code: 'internal', message: 'Something went wrong inside Buy-In.' },
+    })
     expect(log.join('\n')).toContain('host.capabilities')
     await core.close()
   })
@@ -140,7 +151,10 @@ describe('a call', () => {
   test('needs an open journal where it is about one', async () => {
     const closed = startJournal()
     expect(await closed.call('journal.status', {})).toEqual({ state: 'none' })
-    expect(await closed.ask('opportunities.list', {})).toMatchObject({ ok: false, error: { code: 'no-journal', message: 'No journal is open.' } })
+    expect(await closed.ask('opportunities.list', {})).toMatchObject({
+      ok: false,
+      error: { code: 'no-journal', message: 'No journal is open.' },
+    })
     expect(await closed.ask('accounts.create', { name: 'x' })).toMatchObject({ ok: false, error: { code: 'no-journal' } })
     expect(await closed.call('host.capabilities', {})).toMatchObject({ platform: 'linux' })
     await closed.close()

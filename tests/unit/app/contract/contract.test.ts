@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { contract, findMethod } from '../../../../app/contract/index.ts'
 import { BuyInError, errorCodes, unwrap } from '../../../../app/contract/errors.ts'
-import { failureOf } from '../../../../main/store/faults.ts'
+import { contract, findMethod } from '../../../../app/contract/index.ts'
 import { createFeatures } from '../../../../main/features/index.ts'
 import { createJournals } from '../../../../main/features/journals.ts'
+import { failureOf } from '../../../../main/store/faults.ts'
 import { makeFolder } from '../../../support/journal.ts'
 
 const names = Object.entries(contract).flatMap(([area, methods]) => Object.keys(methods).map((name) => `${area}.${name}`))
@@ -11,7 +11,12 @@ const names = Object.entries(contract).flatMap(([area, methods]) => Object.keys(
 describe('the contract', () => {
   test('has a handler for every method and no handler besides', () => {
     const directory = makeFolder()
-    const host = { capabilities: async () => ({ nativeMenu: false, platform: 'linux' as const, version: '' }), setMenu: async () => {}, openLink: async () => {}, offeredFile: async () => undefined }
+    const host = {
+      capabilities: async () => ({ nativeMenu: false, platform: 'linux' as const, version: '' }),
+      setMenu: async () => {},
+      openLink: async () => {},
+      offeredFile: async () => undefined,
+    }
     const ports = { directory, now: Date.now, log: () => {}, host }
     const features = createFeatures({ journals: createJournals(ports), emit: () => {}, ports })
     for (const name of names) expect(features.find(name), name).toBeTypeOf('function')
@@ -54,7 +59,9 @@ describe('a refusal', () => {
   test('keeps its words and code across the border', () => {
     const refusal = new BuyInError('disk-full', 'The disk is full.', 'Free some space.')
     const failure = structuredClone(refusal.toFailure())
-    expect(() => unwrap({ ok: false, error: failure })).toThrow(expect.objectContaining({ code: 'disk-full', message: 'The disk is full.', remedy: 'Free some space.' }))
+    expect(() => unwrap({ ok: false, error: failure })).toThrow(
+      expect.objectContaining({ code: 'disk-full', message: 'The disk is full.', remedy: 'Free some space.' }),
+    )
     expect(unwrap({ ok: true, value: 7 })).toBe(7)
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { idSchema } from '../../../../app/model/schemas.ts'
 import { newId } from '../../../../app/model/ids.ts'
+import { idSchema } from '../../../../app/model/schemas.ts'
 
 describe('ids', () => {
   test('are accepted as they are made', () => {
@@ -27,6 +27,7 @@ describe('ids', () => {
   })
 
   test('that are no text are refused', () => {
-    for (const value of [null, undefined, 7, {}, ['019a9f7e-5d2c-7c7e-9f43-0a4a6a1e7b11']]) expect(idSchema.safeParse(value).success).toBe(false)
+    for (const value of [null, undefined, 7, {}, ['019a9f7e-5d2c-7c7e-9f43-0a4a6a1e7b11']])
+      expect(idSchema.safeParse(value).success).toBe(false)
   })
 })

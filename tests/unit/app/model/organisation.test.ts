@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { nameSchema } from '../../../../app/model/schemas.ts'
 import { passageKinds, sideOfKind } from '../../../../app/model/kinds.ts'
+import { nameSchema } from '../../../../app/model/schemas.ts'
 
 describe('a name', () => {
   test('becomes one line without spaces around it', () => {

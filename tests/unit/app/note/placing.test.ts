@@ -31,7 +31,9 @@ describe('placing exchanges in order', () => {
   })
 
   test('leaves those that stand in order already where they are', () => {
-    const someKnown = uniqueArray(integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 20 }).map((values) => values.toSorted((one, other) => one - other))
+    const someKnown = uniqueArray(integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 20 }).map((values) =>
+      values.toSorted((one, other) => one - other),
+    )
     assert(
       property(someKnown, array(nat(20), { maxLength: 5 }), (values, places) => {
         const known = new Map(values.map((value, index) => [`k${index}`, value * 8]))

@@ -1,21 +1,39 @@
-import { array, assert, boolean, constantFrom, oneof, property, record, string, subarray } from 'fast-check'
 import type { Node } from '@tiptap/pm/model'
+import { array, assert, boolean, constantFrom, oneof, property, record, string, subarray } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newId, type Id } from '../../../../app/model/ids.ts'
 import { buildExchange } from '../../../../app/note/building.ts'
-import { anchorsOf, cellOf, contextLength, countWords, positionOf, quoteOf, readCell, sideText } from '../../../../app/note/reading.ts'
+import {
+  anchorsOf,
+  cellOf,
+  contextLength,
+  countWords,
+  offsetOf,
+  positionOf,
+  quoteOf,
+  readCell,
+  sideText,
+} from '../../../../app/note/reading.ts'
 import { markTypes, nodeTypes, noteSchema } from '../../../../app/note/schema.ts'
 
 const passage = (id: Id) => markTypes.passage.create({ id })
-const words = (text: string, ...ids: Id[]): Node => noteSchema.text(text, ids.reduce((marks, id) => passage(id).addToSet(marks), noteSchema.text('x').marks))
+const words = (text: string, ...ids: Id[]): Node =>
+  noteSchema.text(
+    text,
+    ids.reduce((marks, id) => passage(id).addToSet(marks), noteSchema.text('x').marks),
+  )
 const line = (...inline: Node[]): Node => nodeTypes.paragraph.create(null, inline)
 const hardBreak = (...ids: Id[]): Node => nodeTypes.hardBreak.create(null, null, ids.map(passage))
 const cell = (...blocks: Node[]): Node => nodeTypes.external.create(null, blocks)
-const exchange = (external: Node, internal: Node = nodeTypes.internal.create(null, line())): Node => nodeTypes.exchange.create({ id: newId() }, [external, internal])
+const exchange = (external: Node, internal: Node = nodeTypes.internal.create(null, line())): Node =>
+  nodeTypes.exchange.create({ id: newId() }, [external, internal])
 
 const ids = [newId(), newId(), newId(), newId()]
 const inlineNode = oneof(
-  { weight: 4, arbitrary: record({ text: string({ minLength: 1, maxLength: 8, unit: 'grapheme' }), marks: subarray(ids), bold: boolean() }) },
+  {
+    weight: 4,
+    arbitrary: record({ text: string({ minLength: 1, maxLength: 8, unit: 'grapheme' }), marks: subarray(ids), bold: boolean() }),
+  },
   { weight: 1, arbitrary: record({ text: constantFrom(null), marks: subarray(ids), bold: boolean() }) },
 )
 const blockNode = record({ kind: constantFrom('paragraph', 'heading', 'blockquote', 'list'), inline: array(inlineNode, { maxLength: 5 }) })
@@ -40,7 +58,8 @@ const charactersOf = (node: Node) => {
     if (!child.isInline) return
     const passages = child.marks.filter((mark) => mark.type === markTypes.passage).map((mark) => mark.attrs['id'] as Id)
     const text = child.isText ? (child.text ?? '') : '\n'
-    for (let index = 0; index < text.length; index += 1) found.push({ character: text[index] as string, position: position + index, passages })
+    for (let index = 0; index < text.length; index += 1)
+      found.push({ character: text[index] as string, position: position + index, passages })
   })
   return found
 }
@@ -51,7 +70,10 @@ describe('a cell as plain text', () => {
       nodeTypes.heading.create({ level: 1 }, words('Price')),
       line(words('It is '), words('too'), hardBreak(), words('high')),
       line(),
-      nodeTypes.bulletList.create(null, [nodeTypes.listItem.create(null, line(words('one'))), nodeTypes.listItem.create(null, line(words('two')))]),
+      nodeTypes.bulletList.create(null, [
+        nodeTypes.listItem.create(null, line(words('one'))),
+        nodeTypes.listItem.create(null, line(words('two'))),
+      ]),
       nodeTypes.blockquote.create(null, [line(words('said')), line(words('so'))]),
     )
     expect(readCell(node).text).toBe('Price\nIt is too\nhigh\n\none\ntwo\nsaid\nso')
@@ -89,6 +111,8 @@ describe('a cell as plain text', () => {
           expect(read.text[offset]).toBe(character)
           expect(positionOf(read, offset)).toBe(position)
           expect(positionOf(read, offset + 1, true)).toBe(position + 1)
+          expect(offsetOf(read, position)).toBe(offset)
+          expect(offsetOf(read, position + 1)).toBe(offset + 1)
         }
       }),
       { numRuns: 500 },
@@ -134,7 +158,14 @@ describe('where passages stand', () => {
     const node = exchange(cell(line(words('the '), words('price ', one), words('will ', one, other), words('rise', other), words(' soon'))))
     const anchors = anchorsOf(node)
     expect(anchors.get(one)).toMatchObject({ side: 'external', start: 4, end: 15, quote: 'price will ' })
-    expect(anchors.get(other)).toMatchObject({ side: 'external', start: 10, end: 19, quote: 'will rise', prefix: 'the price ', suffix: ' soon' })
+    expect(anchors.get(other)).toMatchObject({
+      side: 'external',
+      start: 10,
+      end: 19,
+      quote: 'will rise',
+      prefix: 'the price ',
+      suffix: ' soon',
+    })
   })
 
   test('may reach across paragraphs and line breaks', () => {

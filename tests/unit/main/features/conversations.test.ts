@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { newId, type Id } from '../../../../app/model/ids.ts'
 import type { Input } from '../../../../app/contract/index.ts'
+import { newId, type Id } from '../../../../app/model/ids.ts'
 import { makeChange, makeExchange, makeQuestion, minute, startOwnJournal, type TestJournal } from '../../../support/journal.ts'
 
 let journal: TestJournal
@@ -14,7 +14,9 @@ beforeEach(async () => {
   account = (await journal.call('accounts.create', { name: 'Harbour Dairy' })).id
   opportunity = (await journal.call('opportunities.create', { accountId: account, name: 'Cold chain' })).id
   otherOpportunity = (await journal.call('opportunities.create', { accountId: account, name: 'New depot' })).id
-  buyer = (await journal.call('buyers.create', { opportunityId: opportunity, name: 'Orla Byrne', title: '', roles: [], influence: 3, met: true })).id
+  buyer = (
+    await journal.call('buyers.create', { opportunityId: opportunity, name: 'Orla Byrne', title: '', roles: [], influence: 3, met: true })
+  ).id
   return () => journal.close()
 })
 
@@ -28,7 +30,8 @@ const meeting = (given: Partial<Input<'conversations.create'>> = {}): Input<'con
   ...given,
 })
 const add = async (given: Partial<Input<'conversations.create'>> = {}) => (await journal.call('conversations.create', meeting(given))).id
-const list = (given: Partial<Input<'conversations.list'>> = {}) => journal.call('conversations.list', { opportunityId: null, archived: false, offset: 0, limit: 200, ...given })
+const list = (given: Partial<Input<'conversations.list'>> = {}) =>
+  journal.call('conversations.list', { opportunityId: null, archived: false, offset: 0, limit: 200, ...given })
 const titles = async (given: Partial<Input<'conversations.list'>> = {}) => (await list(given)).rows.map(({ title }) => title)
 const codeOf = async (name: string, input: unknown) => {
   const reply = await journal.ask(name, input)
@@ -40,15 +43,30 @@ describe('the timeline', () => {
     const id = await add({ buyerIds: [buyer] })
     const question = makeQuestion()
     const exchange = makeExchange(['So, ', ['why now?', question.id]], ['she waits'])
-    await journal.call('conversations.save', makeChange(id, 0, { exchanges: [exchange], order: [exchange.attrs.id], passages: { put: [question, makeQuestion()], removed: [] } }))
+    await journal.call(
+      'conversations.save',
+      makeChange(id, 0, { exchanges: [exchange], order: [exchange.attrs.id], passages: { put: [question, makeQuestion()], removed: [] } }),
+    )
     expect(await list()).toEqual({
       total: 1,
-      rows: [{ ...meeting(), id, buyerIds: [buyer], archivedAt: null, opportunityName: 'Cold chain', buyerNames: ['Orla Byrne'], preview: 'So, why now?', passageCount: 1 }],
+      rows: [
+        {
+          ...meeting(),
+          id,
+          buyerIds: [buyer],
+          archivedAt: null,
+          opportunityName: 'Cold chain',
+          buyerNames: ['Orla Byrne'],
+          preview: 'So, why now?',
+          passageCount: 1,
+        },
+      ],
     })
   })
 
   test('is newest first, and pages through all without gap or repeat', async () => {
-    for (let index = 0; index < 23; index += 1) await add({ title: `${index}`, at: new Date(Date.UTC(2026, 0, 1 + ((index * 7) % 12))).toISOString() })
+    for (let index = 0; index < 23; index += 1)
+      await add({ title: `${index}`, at: new Date(Date.UTC(2026, 0, 1 + ((index * 7) % 12))).toISOString() })
     const all = await list()
     expect(all.total).toBe(23)
     const times = all.rows.map(({ at }) => at)
@@ -75,7 +93,11 @@ describe('the timeline', () => {
     const id = await add({ title: 'old' })
     await add({ title: 'new' })
     await journal.call('conversations.update', { id, archived: true })
-    expect([await titles(), await titles({ archived: true }), await titles({ archived: true, opportunityId: opportunity })]).toEqual([['new'], ['old'], ['old']])
+    expect([await titles(), await titles({ archived: true }), await titles({ archived: true, opportunityId: opportunity })]).toEqual([
+      ['new'],
+      ['old'],
+      ['old'],
+    ])
     await journal.call('conversations.update', { id, archived: false })
     expect((await list()).total).toBe(2)
   })
@@ -144,7 +166,11 @@ describe('a note', () => {
     await journal.call('conversations.place', { id, caret: { anchor: 4, head: 9 } })
     await journal.close()
     journal = await startOwnJournal(journal.folder)
-    expect(await journal.call('conversations.read', { id })).toEqual({ revision: 1, caret: { anchor: 4, head: 9 }, note: { exchanges: [exchange], passages: [] } })
+    expect(await journal.call('conversations.read', { id })).toEqual({
+      revision: 1,
+      caret: { anchor: 4, head: 9 },
+      note: { exchanges: [exchange], passages: [] },
+    })
   })
 
   test('says which conversation changed, and whether tags did', async () => {
@@ -175,7 +201,10 @@ describe('a note', () => {
     await journal.call('conversations.save', makeChange(id, 1, { exchanges: [second] }))
     const [version] = await journal.call('conversations.versions', { id })
     expect(version).toMatchObject({ at: '2026-11-20T09:40:00.000Z', words: 3, passages: 0 })
-    expect(await journal.call('conversations.version', { id: version?.id ?? '' })).toEqual({ at: '2026-11-20T09:40:00.000Z', note: { exchanges: [first], passages: [] } })
+    expect(await journal.call('conversations.version', { id: version?.id ?? '' })).toEqual({
+      at: '2026-11-20T09:40:00.000Z',
+      note: { exchanges: [first], passages: [] },
+    })
     expect(await codeOf('conversations.version', { id: newId() })).toBe('not-found')
   })
 })

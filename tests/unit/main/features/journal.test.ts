@@ -85,7 +85,12 @@ describe('the journals of a folder', () => {
     const bytes = readFileSync(path)
     const journal = startJournal(folder)
     const status = await journal.call('journal.status', {})
-    expect(status).toMatchObject({ state: 'failed', name: 'mine', path, error: { code: 'damaged', message: 'The journal file is damaged.' } })
+    expect(status).toMatchObject({
+      state: 'failed',
+      name: 'mine',
+      path,
+      error: { code: 'damaged', message: 'The journal file is damaged.' },
+    })
     expect(await journal.ask('opportunities.list', {})).toMatchObject({ ok: false, error: { code: 'no-journal' } })
     expect(readFileSync(path)).toEqual(bytes)
     rmSync(path)

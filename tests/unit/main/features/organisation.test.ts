@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { newId, type Id } from '../../../../app/model/ids.ts'
 import type { Input } from '../../../../app/contract/index.ts'
+import { newId, type Id } from '../../../../app/model/ids.ts'
 import { startOwnJournal, type TestJournal } from '../../../support/journal.ts'
 
 let journal: TestJournal
@@ -40,7 +40,16 @@ describe('accounts and opportunities', () => {
   })
 
   test('keep names of every script and none of their markup or SQL means anything', async () => {
-    for (const name of ["Robert'); DROP TABLE account;--", '<img src=x onerror=alert(1)>', '株式会社', 'שלום', '🧊', '%_"\\', ':name', '__proto__']) {
+    for (const name of [
+      "Robert'); DROP TABLE account;--",
+      '<img src=x onerror=alert(1)>',
+      '株式会社',
+      'שלום',
+      '🧊',
+      '%_"\\',
+      ':name',
+      '__proto__',
+    ]) {
       const { id } = await journal.call('accounts.create', { name })
       expect((await list()).accounts.find((one) => one.id === id)?.name).toBe(name)
       await journal.call('accounts.update', { id, name: `${name}!` })
@@ -72,7 +81,14 @@ describe('accounts and opportunities', () => {
   })
 
   test('count their conversations, without archived and deleted ones', async () => {
-    const meeting = { opportunityId: opportunity, title: '', at: '2026-11-20T09:30:00.000Z', zone: 'UTC', channel: 'phone', buyerIds: [] } as const
+    const meeting = {
+      opportunityId: opportunity,
+      title: '',
+      at: '2026-11-20T09:30:00.000Z',
+      zone: 'UTC',
+      channel: 'phone',
+      buyerIds: [],
+    } as const
     const ids: Id[] = []
     for (let index = 0; index < 3; index += 1) ids.push((await journal.call('conversations.create', { ...meeting, buyerIds: [] })).id)
     await journal.call('conversations.remove', { id: ids[0] as Id })
@@ -80,19 +96,34 @@ describe('accounts and opportunities', () => {
     expect((await list()).opportunities[0]?.conversationCount).toBe(1)
   })
 
-  test.each(['accounts.update', 'accounts.remove', 'opportunities.update', 'opportunities.remove', 'buyers.update', 'buyers.remove', 'conversations.update', 'conversations.remove'])(
-    '%s of what is not there is refused',
-    async (name) => {
-      expect(await codeOf(name, { id: newId() })).toBe('not-found')
-    },
-  )
+  test.each([
+    'accounts.update',
+    'accounts.remove',
+    'opportunities.update',
+    'opportunities.remove',
+    'buyers.update',
+    'buyers.remove',
+    'conversations.update',
+    'conversations.remove',
+  ])('%s of what is not there is refused', async (name) => {
+    expect(await codeOf(name, { id: newId() })).toBe('not-found')
+  })
 
   test('in the trash cannot be changed or deleted again', async () => {
     await journal.call('opportunities.remove', { id: opportunity })
     expect(await codeOf('opportunities.update', { id: opportunity, name: 'x' })).toBe('not-found')
     expect(await codeOf('opportunities.remove', { id: opportunity })).toBe('not-found')
     expect(await codeOf('buyers.create', person('x'))).toBe('not-found')
-    expect(await codeOf('conversations.create', { opportunityId: opportunity, title: '', at: '2026-11-20T09:30:00.000Z', zone: 'UTC', channel: 'phone', buyerIds: [] })).toBe('not-found')
+    expect(
+      await codeOf('conversations.create', {
+        opportunityId: opportunity,
+        title: '',
+        at: '2026-11-20T09:30:00.000Z',
+        zone: 'UTC',
+        channel: 'phone',
+        buyerIds: [],
+      }),
+    ).toBe('not-found')
   })
 })
 

@@ -107,7 +107,9 @@ describe('looking at a transcript', () => {
     writeFileSync(path, teams)
     const handle = newId()
     journal.files.set(handle, { name: 'meeting.vtt', path })
-    expect(await journal.call('transcripts.preview', { handle })).toEqual(await journal.call('transcripts.preview', { handle: offer(teams) }))
+    expect(await journal.call('transcripts.preview', { handle })).toEqual(
+      await journal.call('transcripts.preview', { handle: offer(teams) }),
+    )
   })
 })
 
@@ -175,13 +177,16 @@ describe('taking a transcript', () => {
     const taken = await journal.call('conversations.details', { id })
     expect(taken).toMatchObject({ title: 'First call', channel: 'video', opportunityId: opportunity })
     expect(new Set(taken.buyerIds)).toEqual(new Set([buyer, added]))
-    expect((await journal.call('conversations.list', { opportunityId: opportunity, archived: false, offset: 0, limit: 10 })).rows[0]?.preview).toMatch(
-      /^What would change/,
-    )
+    expect(
+      (await journal.call('conversations.list', { opportunityId: opportunity, archived: false, offset: 0, limit: 10 })).rows[0]?.preview,
+    ).toMatch(/^What would change/)
   })
 
   test('keeps the names of those who were not matched, or matched with a name only', async () => {
-    const { id } = await journal.call('transcripts.take', details(offer(teams), { 'Niamh Daly': { as: 'name' }, 'Somebody Else': { as: 'new-buyer' } }))
+    const { id } = await journal.call(
+      'transcripts.take',
+      details(offer(teams), { 'Niamh Daly': { as: 'name' }, 'Somebody Else': { as: 'new-buyer' } }),
+    )
     expect((await read(id)).map(({ speaker, speakerId }) => [speaker, speakerId])).toEqual([
       ['Niamh Daly', null],
       ['Orla B.', null],
@@ -212,13 +217,21 @@ describe('taking a transcript', () => {
   })
 
   test('with a buyer of another team leaves nothing behind', async () => {
-    await expectRefused('transcripts.take', details(offer(teams), { 'Sean Kehoe': { as: 'new-buyer' }, 'Orla B.': { as: 'buyer', buyerId: otherBuyer } }), 'invalid')
+    await expectRefused(
+      'transcripts.take',
+      details(offer(teams), { 'Sean Kehoe': { as: 'new-buyer' }, 'Orla B.': { as: 'buyer', buyerId: otherBuyer } }),
+      'invalid',
+    )
     await expectRefused('transcripts.take', details(offer(teams), { 'Orla B.': { as: 'buyer', buyerId: newId() } }), 'invalid')
   })
 
   test('into an opportunity that is gone leaves nothing behind', async () => {
     await journal.call('opportunities.remove', { id: otherOpportunity })
-    await expectRefused('transcripts.take', { ...details(offer(teams), { 'Sean Kehoe': { as: 'new-buyer' } }), opportunityId: otherOpportunity }, 'not-found')
+    await expectRefused(
+      'transcripts.take',
+      { ...details(offer(teams), { 'Sean Kehoe': { as: 'new-buyer' } }), opportunityId: otherOpportunity },
+      'not-found',
+    )
     await expectRefused('transcripts.take', { ...details(offer(teams)), opportunityId: newId() }, 'not-found')
   })
 
@@ -245,7 +258,10 @@ describe('taking a transcript', () => {
 
   test('takes an endless name for what it is', async () => {
     const name = 'Very '.repeat(80).trim()
-    const { id } = await journal.call('transcripts.take', details(offer(`WEBVTT\n\n${cue(0, `<v ${name}>Hello there</v>`)}`), { [name]: { as: 'new-buyer' } }))
+    const { id } = await journal.call(
+      'transcripts.take',
+      details(offer(`WEBVTT\n\n${cue(0, `<v ${name}>Hello there</v>`)}`), { [name]: { as: 'new-buyer' } }),
+    )
     expect((await read(id)).map(({ external }) => external).join(' ')).toContain('Hello there')
   })
 

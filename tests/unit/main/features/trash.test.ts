@@ -12,7 +12,9 @@ beforeEach(async () => {
   journal = await startOwnJournal()
   account = (await journal.call('accounts.create', { name: 'Harbour Dairy' })).id
   opportunity = (await journal.call('opportunities.create', { accountId: account, name: 'Cold chain' })).id
-  buyer = (await journal.call('buyers.create', { opportunityId: opportunity, name: 'Orla Byrne', title: '', roles: [], influence: 3, met: true })).id
+  buyer = (
+    await journal.call('buyers.create', { opportunityId: opportunity, name: 'Orla Byrne', title: '', roles: [], influence: 3, met: true })
+  ).id
   conversation = (
     await journal.call('conversations.create', {
       opportunityId: opportunity,
@@ -71,7 +73,9 @@ describe('the trash', () => {
     await journal.call('accounts.remove', { id: account })
     await journal.call('trash.restore', { kind: 'conversation', id: conversation })
     expect(await trash()).toEqual([])
-    expect((await journal.call('conversations.list', { opportunityId: null, archived: false, offset: 0, limit: 10 })).rows).toMatchObject([{ id: conversation }])
+    expect((await journal.call('conversations.list', { opportunityId: null, archived: false, offset: 0, limit: 10 })).rows).toMatchObject([
+      { id: conversation },
+    ])
     await journal.call('changes.undo', {})
     expect((await trash()).map(({ kind }) => kind).toSorted()).toEqual(['account', 'conversation', 'opportunity'])
   })

@@ -1,6 +1,6 @@
+import { asyncProperty, array, assert, constantFrom, nat, record } from 'fast-check'
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { asyncProperty, array, assert, constantFrom, nat, record } from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId, type Id } from '../../../../app/model/ids.ts'
 import { openDatabase } from '../../../../main/store/database.ts'
@@ -121,7 +121,10 @@ const makeTemplate = (folder: string): { path: string; team: Team; barriers: Id[
   ] as const) {
     const [barrierId, criterionId] = [newId(), newId()]
     const [one, other] = [makeBarrierPassage(barrierId), makeCriterionPassage(criterionId)]
-    const exchange = makeExchange([['too dear', one.id], ['always on', other.id]])
+    const exchange = makeExchange([
+      ['too dear', one.id],
+      ['always on', other.id],
+    ])
     const title = barriers.length === 0 ? 'Price' : 'price'
     saveNote(
       store.sql,
@@ -158,7 +161,8 @@ const trashAside = (rows: Record<string, unknown[]>): Record<string, unknown[]> 
       .filter((row) => ((row as { deleted_at?: string | null }).deleted_at ?? null) !== null)
       .map((row) => (row as { id: Id }).id),
   )
-  const isKept = (row: unknown) => ![(row as { id?: Id }).id, (row as { conversation_id?: Id }).conversation_id].some((id) => id !== undefined && trashed.has(id))
+  const isKept = (row: unknown) =>
+    ![(row as { id?: Id }).id, (row as { conversation_id?: Id }).conversation_id].some((id) => id !== undefined && trashed.has(id))
   return Object.fromEntries(Object.entries(rows).map(([table, list]) => [table, list.filter(isKept)]))
 }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { newId, type Id } from '../../../../app/model/ids.ts'
 import type { Input } from '../../../../app/contract/index.ts'
+import { newId, type Id } from '../../../../app/model/ids.ts'
 import { asChange, undoChange } from '../../../../main/store/changes.ts'
 import { insertAccount, listAccounts, updateAccount } from '../../../../main/store/organisation.ts'
 import {
@@ -33,7 +33,14 @@ const meeting = (given: Partial<Input<'conversations.create'>> = {}): Input<'con
   buyerIds: [],
   ...given,
 })
-const person = (name: string, opportunityId: Id): Input<'buyers.create'> => ({ opportunityId, name, title: '', roles: ['economic', 'user'], influence: 4, met: true })
+const person = (name: string, opportunityId: Id): Input<'buyers.create'> => ({
+  opportunityId,
+  name,
+  title: '',
+  roles: ['economic', 'user'],
+  influence: 4,
+  met: true,
+})
 
 beforeEach(async () => {
   journal = await startOwnJournal()
@@ -75,7 +82,11 @@ const tag = async () => {
   const { revision } = await journal.call('conversations.read', { id: conversation })
   const [barrierId, criterionId] = [newId(), newId()]
   const [one, other, question] = [makeBarrierPassage(barrierId), makeCriterionPassage(criterionId), makeQuestion()]
-  const exchange = makeExchange([['why?', question.id], ['too dear', one.id], ['always on', one.id, other.id]])
+  const exchange = makeExchange([
+    ['why?', question.id],
+    ['too dear', one.id],
+    ['always on', one.id, other.id],
+  ])
   await journal.call(
     'conversations.save',
     makeChange(conversation, revision, {
@@ -109,11 +120,17 @@ const cases: Case[] = [
   ['Delete buyer', () => journal.call('buyers.remove', { id: buyer })],
   ['Add conversation', () => journal.call('conversations.create', meeting({ title: 'Second', buyerIds: [buyer] }))],
   ['Rename conversation', () => journal.call('conversations.update', { id: conversation, title: 'Call one' })],
-  ['Change conversation', () => journal.call('conversations.update', { id: conversation, at: '2026-01-01T00:00:00.000Z', zone: 'UTC', channel: 'phone' })],
+  [
+    'Change conversation',
+    () => journal.call('conversations.update', { id: conversation, at: '2026-01-01T00:00:00.000Z', zone: 'UTC', channel: 'phone' }),
+  ],
   ['Change conversation', () => journal.call('conversations.update', { id: conversation, buyerIds: [] })],
   ['Archive conversation', () => journal.call('conversations.update', { id: conversation, archived: true })],
   ['Move conversation', () => journal.call('conversations.update', { id: conversation, opportunityId: otherOpportunity })],
-  ['Move conversation', () => journal.call('conversations.update', { id: conversation, opportunityId: otherOpportunity, buyerIds: [otherBuyer] })],
+  [
+    'Move conversation',
+    () => journal.call('conversations.update', { id: conversation, opportunityId: otherOpportunity, buyerIds: [otherBuyer] }),
+  ],
   ['Delete conversation', () => journal.call('conversations.remove', { id: conversation })],
 ]
 
@@ -160,9 +177,11 @@ describe('a change of records', () => {
     await journal.call('entries.updateCriterion', { id: criterionId, title: 'Always on' })
     await journal.call('entries.updateCriterion', { id: criterionId, weight: 1 })
     const after = await everything()
-    for (const label of ['Change criterion', 'Rename criterion', 'Change barrier', 'Rename barrier']) expect(await undo()).toEqual({ label })
+    for (const label of ['Change criterion', 'Rename criterion', 'Change barrier', 'Rename barrier'])
+      expect(await undo()).toEqual({ label })
     expect(await everything()).toEqual(before)
-    for (const label of ['Rename barrier', 'Change barrier', 'Rename criterion', 'Change criterion']) expect(await redo()).toEqual({ label })
+    for (const label of ['Rename barrier', 'Change barrier', 'Rename criterion', 'Change criterion'])
+      expect(await redo()).toEqual({ label })
     expect(await everything()).toEqual(after)
   })
 
@@ -186,14 +205,21 @@ describe('a change of records', () => {
     const same = newId()
     await journal.call(
       'conversations.save',
-      makeChange(there, 0, { entries: { barriers: [{ id: same, opportunityId: otherOpportunity, title: 'PRICE', kind: 'real' }], criteria: [], withdrawn: [] } }),
+      makeChange(there, 0, {
+        entries: { barriers: [{ id: same, opportunityId: otherOpportunity, title: 'PRICE', kind: 'real' }], criteria: [], withdrawn: [] },
+      }),
     )
     await journal.call('conversations.update', { id: conversation, opportunityId: otherOpportunity })
     const { barriers, criteria } = await journal.call('entries.list', { opportunityId: otherOpportunity })
     expect(barriers).toEqual([{ id: same, opportunityId: otherOpportunity, title: 'PRICE', kind: 'real', passageCount: 1 }])
     expect(criteria).toMatchObject([{ title: 'Uptime', weight: 4, passageCount: 1 }])
-    expect((await journal.call('entries.list', { opportunityId: opportunity })).barriers).toMatchObject([{ id: barrierId, passageCount: 0 }])
-    expect(await journal.call('conversations.details', { id: conversation })).toMatchObject({ opportunityId: otherOpportunity, buyerIds: [] })
+    expect((await journal.call('entries.list', { opportunityId: opportunity })).barriers).toMatchObject([
+      { id: barrierId, passageCount: 0 },
+    ])
+    expect(await journal.call('conversations.details', { id: conversation })).toMatchObject({
+      opportunityId: otherOpportunity,
+      buyerIds: [],
+    })
   })
 
   test('that moved a conversation leaves alone the tags removed from it since', async () => {
@@ -202,7 +228,10 @@ describe('a change of records', () => {
     const { revision } = await journal.call('conversations.read', { id: conversation })
     await journal.call(
       'conversations.save',
-      makeChange(conversation, revision, { exchanges: [makeExchange(['nothing left'], [], exchange.attrs.id)], passages: { put: [], removed: [passages[0].id] } }),
+      makeChange(conversation, revision, {
+        exchanges: [makeExchange(['nothing left'], [], exchange.attrs.id)],
+        passages: { put: [], removed: [passages[0].id] },
+      }),
     )
     await undo()
     expect(await journal.call('conversations.details', { id: conversation })).toMatchObject({ opportunityId: opportunity })
@@ -217,7 +246,11 @@ describe('a change of records', () => {
       'conversations.save',
       makeChange(conversation, 0, {
         passages: { put: [makeBarrierPassage(barrierId)], removed: [] },
-        entries: { barriers: [{ id: barrierId, opportunityId: otherOpportunity, title: 'New', kind: 'real' }], criteria: [], withdrawn: [] },
+        entries: {
+          barriers: [{ id: barrierId, opportunityId: otherOpportunity, title: 'New', kind: 'real' }],
+          criteria: [],
+          withdrawn: [],
+        },
       }),
     )
     const before = await everything()
@@ -300,7 +333,9 @@ describe('undo', () => {
     await journal.call('conversations.save', makeChange(made, 0, { exchanges: [exchange], order: [exchange.attrs.id] }))
     await undo()
     expect(await codeOf('conversations.details', { id: made })).toBe('not-found')
-    expect(await journal.call('trash.list', {})).toMatchObject([{ id: made, kind: 'conversation', name: 'Meanwhile', within: 'Cold chain' }])
+    expect(await journal.call('trash.list', {})).toMatchObject([
+      { id: made, kind: 'conversation', name: 'Meanwhile', within: 'Cold chain' },
+    ])
     await redo()
     expect((await journal.call('conversations.read', { id: made })).note.exchanges).toEqual([exchange])
     await undo()
@@ -353,7 +388,9 @@ describe('undo', () => {
     await journal.close()
     const { DatabaseSync } = await import('node:sqlite')
     const file = new DatabaseSync(`${journal.folder}/journal.sqlite`, { readOnly: true })
-    const rows = file.prepare("SELECT count(*) AS count FROM change_row WHERE coalesce(before, '') || coalesce(after, '') LIKE '%Confidential%'").get()
+    const rows = file
+      .prepare("SELECT count(*) AS count FROM change_row WHERE coalesce(before, '') || coalesce(after, '') LIKE '%Confidential%'")
+      .get()
     file.close()
     expect(rows).toEqual({ count: 0 })
   })
@@ -363,7 +400,8 @@ describe('undo', () => {
     const id = newId()
     const names = write(() => {
       insertAccount(sql, { id, name: 'First' })
-      for (let index = 0; index < 2010; index += 1) asChange(sql, morning, 'Rename account', () => updateAccount(sql, id, { name: `Name ${index}` }))
+      for (let index = 0; index < 2010; index += 1)
+        asChange(sql, morning, 'Rename account', () => updateAccount(sql, id, { name: `Name ${index}` }))
       for (let index = 0; index < 2000; index += 1) undoChange(sql, morning)
       return listAccounts(sql).map(({ name }) => name)
     })
@@ -375,6 +413,11 @@ describe('undo', () => {
     await journal.call('accounts.update', { id: account, name: 'One' })
     journal.events.length = 0
     await undo()
-    expect(journal.events.map(({ type }) => type)).toEqual(['organisation.changed', 'conversations.changed', 'entries.changed', 'changes.changed'])
+    expect(journal.events.map(({ type }) => type)).toEqual([
+      'organisation.changed',
+      'conversations.changed',
+      'entries.changed',
+      'changes.changed',
+    ])
   })
 })

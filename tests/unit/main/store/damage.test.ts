@@ -1,6 +1,6 @@
+import { assert, nat, property, uniqueArray, integer } from 'fast-check'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { assert, nat, property, uniqueArray, integer } from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newId, type Id } from '../../../../app/model/ids.ts'
 import { fillSample } from '../../../../main/sample/fill.ts'

@@ -1,13 +1,36 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NoteChange } from '../../../../app/contract/conversations.ts'
 import type { Id } from '../../../../app/model/ids.ts'
-import { readNote, saveNote } from '../../../../main/store/notes.ts'
 import { failureOf } from '../../../../main/store/faults.ts'
-import { dump, fillTeam, makeChange, makeExchange, makeFolder, makeStore, morning, startOwnJournal, type TestJournal } from '../../../support/journal.ts'
+import { readNote, saveNote } from '../../../../main/store/notes.ts'
+import {
+  dump,
+  fillTeam,
+  makeChange,
+  makeExchange,
+  makeFolder,
+  makeStore,
+  morning,
+  startOwnJournal,
+  type TestJournal,
+} from '../../../support/journal.ts'
 import { holdDatabase, startJournalProcess } from '../../../support/processes.ts'
 
 const meeting = { title: 'First call', at: '2026-11-20T09:30:00.000Z', zone: 'Europe/Dublin', channel: 'video', buyerIds: [] } as const
@@ -48,7 +71,10 @@ describe('while the journal is open', () => {
 
   const expectRefused = async (failure: { code: string; message: string; remedy: RegExp }) => {
     const reply = await journal.ask('conversations.save', change)
-    expect(reply).toMatchObject({ ok: false, error: { code: failure.code, message: failure.message, remedy: expect.stringMatching(failure.remedy) } })
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: failure.code, message: failure.message, remedy: expect.stringMatching(failure.remedy) },
+    })
   }
 
   /** The same save goes through, once, and is there after a restart. */
@@ -118,7 +144,10 @@ describe('while the journal is open', () => {
   })
 
   test('nothing but the kind of a fault is logged, never the words', async () => {
-    await journal.ask('conversations.save', makeChange(conversation, 1, { exchanges: [{ ...makeExchange(['a secret']), content: ['a secret'] }] }))
+    await journal.ask(
+      'conversations.save',
+      makeChange(conversation, 1, { exchanges: [{ ...makeExchange(['a secret']), content: ['a secret'] }] }),
+    )
     expect(journal.log.join('\n')).not.toContain('secret')
   })
 })
@@ -127,7 +156,7 @@ describe('when there is no room', () => {
   const mounts: string[] = []
   afterAll(() => {
     for (const mount of mounts) {
-      spawnSync('umount', [mount])
+      spawnSync('umount', ['-l', mount])
       rmdirSync(mount)
     }
   })
@@ -189,7 +218,10 @@ describe('when there is no room', () => {
     const filler = fillUp(folder)
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const reply = await journal.ask('conversations.save', change)
-      expect(reply).toMatchObject({ ok: false, error: { code: 'disk-full', message: 'The disk is full.', remedy: expect.stringMatching(/Free some space.*still on the screen/) } })
+      expect(reply).toMatchObject({
+        ok: false,
+        error: { code: 'disk-full', message: 'The disk is full.', remedy: expect.stringMatching(/Free some space.*still on the screen/) },
+      })
     }
     expect((await journal.call('conversations.read', { id: conversation })).revision).toBe(1)
     rmSync(filler)
@@ -224,7 +256,9 @@ describe('when there is no room', () => {
     expect(status).toMatchObject({ state: 'failed', error: { code: 'disk-full' } })
     rmSync(filler)
     expect(await journal.call('journal.open', { name: 'sample' })).toMatchObject({ state: 'open' })
-    expect((await journal.call('conversations.list', { opportunityId: null, archived: false, offset: 0, limit: 1 })).total).toBeGreaterThanOrEqual(12)
+    expect(
+      (await journal.call('conversations.list', { opportunityId: null, archived: false, offset: 0, limit: 1 })).total,
+    ).toBeGreaterThanOrEqual(12)
     await journal.close()
   })
 })
@@ -257,7 +291,14 @@ describe.runIf(isUnix)('when permissions forbid it', () => {
     chmodSync(path, 0o444)
     const process = start(folder)
     const status = await process.call('journal.status', {})
-    expect(status).toMatchObject({ state: 'failed', error: { code: 'unwritable', message: 'The journal file cannot be written.', remedy: expect.stringMatching(/permissions of the file/) } })
+    expect(status).toMatchObject({
+      state: 'failed',
+      error: {
+        code: 'unwritable',
+        message: 'The journal file cannot be written.',
+        remedy: expect.stringMatching(/permissions of the file/),
+      },
+    })
     expect(readFileSync(path)).toEqual(bytes)
     expect(readdirSync(folder).toSorted()).toEqual(['journal.sqlite', 'journal.sqlite-lock'])
     chmodSync(path, 0o644)
@@ -272,7 +313,10 @@ describe.runIf(isUnix)('when permissions forbid it', () => {
     rmSync(`${path}-lock`)
     chmodSync(folder, 0o555)
     const process = start(folder)
-    expect(await process.call('journal.status', {})).toMatchObject({ state: 'failed', error: { code: 'unwritable', message: 'The journal file cannot be written.' } })
+    expect(await process.call('journal.status', {})).toMatchObject({
+      state: 'failed',
+      error: { code: 'unwritable', message: 'The journal file cannot be written.' },
+    })
     expect(readFileSync(path)).toEqual(bytes)
     chmodSync(folder, 0o755)
     await process.end()
@@ -313,7 +357,10 @@ describe('at the start', () => {
     await first.close()
     const holder = await holdDatabase(join(folder, 'journal.sqlite'), 'PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
     const journal = await startOwnJournal(folder)
-    expect(await journal.call('journal.status', {})).toMatchObject({ state: 'failed', error: { code: 'locked', message: 'Another program is using the journal file.' } })
+    expect(await journal.call('journal.status', {})).toMatchObject({
+      state: 'failed',
+      error: { code: 'locked', message: 'Another program is using the journal file.' },
+    })
     await holder.kill()
     expect(await journal.call('journal.open', { name: 'mine' })).toMatchObject({ state: 'open' })
     expect((await journal.call('opportunities.list', {})).accounts).toMatchObject([{ name: 'Harbour Dairy' }])

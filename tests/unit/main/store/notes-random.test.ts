@@ -7,7 +7,16 @@ import { anchorsOf } from '../../../../app/note/reading.ts'
 import { exchangeFromJson } from '../../../../app/note/schema.ts'
 import { insertConversation } from '../../../../main/store/conversations.ts'
 import { readNote, saveNote } from '../../../../main/store/notes.ts'
-import { fillTeam, makeChange, makeExchange, makeInference, makeQuestion, makeStore, morning, type Words } from '../../../support/journal.ts'
+import {
+  fillTeam,
+  makeChange,
+  makeExchange,
+  makeInference,
+  makeQuestion,
+  makeStore,
+  morning,
+  type Words,
+} from '../../../support/journal.ts'
 
 /** A note as plain data: words, each with the passages it is tagged with. */
 type Word = { text: string; passages: Id[] }
@@ -38,7 +47,11 @@ const apply = (model: Model, { kind, row, other, side, from, length, passage, te
   const target = pick(rows, row)
   const none = { removed: [], put: [] }
   if (kind === 0 || !target) {
-    rows.splice(row % (rows.length + 1), 0, { id: newId(), external: [{ text: `said ${text} `, passages: [] }], internal: [{ text: `meant ${text} `, passages: [] }] })
+    rows.splice(row % (rows.length + 1), 0, {
+      id: newId(),
+      external: [{ text: `said ${text} `, passages: [] }],
+      internal: [{ text: `meant ${text} `, passages: [] }],
+    })
     return none
   }
   const cell = side ? target.external : target.internal
@@ -68,10 +81,22 @@ const apply = (model: Model, { kind, row, other, side, from, length, passage, te
     const cut = cell.splice(start, length)
     const there = pick(rows, other)
     const target2 = there ? (side ? there.external : there.internal) : cell
-    const elsewhere = new Set(cellsOf(rows).filter((words) => words !== target2).flat().flatMap((word) => word.passages))
+    const elsewhere = new Set(
+      cellsOf(rows)
+        .filter((words) => words !== target2)
+        .flat()
+        .flatMap((word) => word.passages),
+    )
     target2.push(...cut.map((word) => ({ ...word, passages: word.passages.filter((id) => !elsewhere.has(id)) })))
   } else {
-    const lost = [...passages].filter(([id]) => !cellsOf(rows).flat().some((word) => word.passages.includes(id))).map(([id]) => id)
+    const lost = [...passages]
+      .filter(
+        ([id]) =>
+          !cellsOf(rows)
+            .flat()
+            .some((word) => word.passages.includes(id)),
+      )
+      .map(([id]) => id)
     const id = pick(lost, passage)
     if (id) for (const word of cell.slice(start, start + length)) word.passages.push(id)
   }
@@ -87,7 +112,15 @@ test('whatever is done to a note, it reads back the same and no passage is lost'
       const model: Model = { rows: [{ id: newId(), external: [{ text: 'hello ', passages: [] }], internal: [] }], passages: new Map() }
       store.sql.raw.exec('BEGIN')
       try {
-        insertConversation(store.sql, { id: conversationId, opportunityId: team.opportunityId, title: '', at: '2026-11-20T09:30:00.000Z', zone: 'UTC', channel: 'phone', buyerIds: [] })
+        insertConversation(store.sql, {
+          id: conversationId,
+          opportunityId: team.opportunityId,
+          title: '',
+          at: '2026-11-20T09:30:00.000Z',
+          zone: 'UTC',
+          channel: 'phone',
+          buyerIds: [],
+        })
         let saved = new Map<Id, string>()
         let savedOrder = ''
         saves.forEach((steps, revision) => {
@@ -124,7 +157,11 @@ test('whatever is done to a note, it reads back the same and no passage is lost'
           }
           const { note } = readNote(store.sql, conversationId)
           expect(note.exchanges).toEqual(exchanges)
-          expect(new Map(note.passages.map(({ passage, anchor, detached }) => [passage.id, { passage, quote: anchor?.quote ?? null, detached }]))).toEqual(model.passages)
+          expect(
+            new Map(
+              note.passages.map(({ passage, anchor, detached }) => [passage.id, { passage, quote: anchor?.quote ?? null, detached }]),
+            ),
+          ).toEqual(model.passages)
           for (const { passage, anchor, detached } of note.passages) {
             if (!detached) expect(anchor).toEqual(anchors.get(passage.id))
           }

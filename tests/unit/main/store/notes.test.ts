@@ -40,7 +40,10 @@ const revision = () => read().revision
 const change = (given: Partial<NoteChange>) => makeChange(team.conversationId, revision(), given)
 const put = (...exchanges: ExchangeJson[]) => ({ exchanges, order: exchanges.map(({ attrs }) => attrs.id) })
 const idsOf = (exchanges: ExchangeJson[]) => exchanges.map(({ attrs }) => attrs.id)
-const texts = () => store.sql.all('SELECT external_text AS external, internal_text AS internal FROM exchange WHERE conversation_id = :id ORDER BY position', { id: team.conversationId })
+const texts = () =>
+  store.sql.all('SELECT external_text AS external, internal_text AS internal FROM exchange WHERE conversation_id = :id ORDER BY position', {
+    id: team.conversationId,
+  })
 
 const codeOf = (attempt: () => unknown): string => {
   try {
@@ -57,8 +60,20 @@ const expectRefused = (attempt: NoteChange, code: string): void => {
   expect(dump(store.sql)).toEqual(before)
 }
 
-const barrier = (given: Partial<Barrier> = {}): Barrier => ({ id: newId(), opportunityId: team.opportunityId, title: 'Price', kind: 'perceived', ...given })
-const criterion = (given: Partial<Criterion> = {}): Criterion => ({ id: newId(), opportunityId: team.opportunityId, title: 'Uptime', weight: 4, ...given })
+const barrier = (given: Partial<Barrier> = {}): Barrier => ({
+  id: newId(),
+  opportunityId: team.opportunityId,
+  title: 'Price',
+  kind: 'perceived',
+  ...given,
+})
+const criterion = (given: Partial<Criterion> = {}): Criterion => ({
+  id: newId(),
+  opportunityId: team.opportunityId,
+  title: 'Uptime',
+  weight: 4,
+  ...given,
+})
 const entries = (barriers: Barrier[] = [], criteria: Criterion[] = [], withdrawn: Id[] = []) => ({ barriers, criteria, withdrawn })
 
 describe('exchanges of a note', () => {
@@ -104,7 +119,7 @@ describe('exchanges of a note', () => {
 
   test('keep only what the note’s schema knows', () => {
     const exchange = makeExchange(['hello'])
-    save(change({ exchanges: [{ ...exchange, onclick: 'x', attrs: { ...exchange.attrs, style: 'x' } } as ExchangeJson], order: idsOf([exchange]) }))
+    save(change({ exchanges: [{ ...exchange, onclick: 'x', attrs: { ...exchange.attrs, style: 'x' } }], order: idsOf([exchange]) }))
     expect(read().note.exchanges).toEqual([exchange])
   })
 
@@ -183,7 +198,8 @@ describe('a save', () => {
   })
 
   test('brings the preview of the timeline up to date', () => {
-    const preview = () => listConversations(store.sql, { opportunityId: team.opportunityId, archived: false, offset: 0, limit: 10 }).rows[0]?.preview
+    const preview = () =>
+      listConversations(store.sql, { opportunityId: team.opportunityId, archived: false, offset: 0, limit: 10 }).rows[0]?.preview
     expect(preview()).toBe('')
     const [one, other] = [makeExchange(['Good\u00a0 morning'], ['not for others']), makeExchange(['How are you?'])]
     save(change(put(one, other)))
@@ -204,15 +220,36 @@ describe('passages', () => {
       {
         passage: question,
         detached: false,
-        anchor: { exchangeId: exchange.attrs.id, side: 'external', start: 3, end: 22, quote: 'what holds you back', prefix: 'So ', suffix: '?' },
+        anchor: {
+          exchangeId: exchange.attrs.id,
+          side: 'external',
+          start: 3,
+          end: 22,
+          quote: 'what holds you back',
+          prefix: 'So ',
+          suffix: '?',
+        },
       },
-      { passage: inference, detached: false, anchor: { exchangeId: exchange.attrs.id, side: 'internal', start: 7, end: 13, quote: 'afraid', prefix: 'she is ', suffix: '' } },
+      {
+        passage: inference,
+        detached: false,
+        anchor: { exchangeId: exchange.attrs.id, side: 'internal', start: 7, end: 13, quote: 'afraid', prefix: 'she is ', suffix: '' },
+      },
     ])
   })
 
   test('are listed in the order of the note, detached ones last', () => {
     const [one, two, three, gone] = [makeQuestion(), makeQuestion(), makeInference(), makeQuestion()]
-    const [late, early] = [makeExchange([['one', one.id]]), makeExchange([['two', two.id], ['gone', gone.id]], [['three', three.id]])]
+    const [late, early] = [
+      makeExchange([['one', one.id]]),
+      makeExchange(
+        [
+          ['two', two.id],
+          ['gone', gone.id],
+        ],
+        [['three', three.id]],
+      ),
+    ]
     save(change({ ...put(late, early), passages: { put: [gone, one, two, three], removed: [] } }))
     save(change({ exchanges: [makeExchange([['two', two.id]], [['three', three.id]], early.attrs.id)], order: idsOf([early, late]) }))
     expect(read().note.passages.map(({ passage, detached }) => [passage.id, detached])).toEqual([
@@ -284,7 +321,11 @@ describe('passages', () => {
 
   test('are deleted when they are removed, and only those', () => {
     const [one, other] = [makeQuestion(), makeQuestion()]
-    const exchange = makeExchange([['a', one.id], ['b', one.id, other.id], ['c', other.id]])
+    const exchange = makeExchange([
+      ['a', one.id],
+      ['b', one.id, other.id],
+      ['c', other.id],
+    ])
     save(change({ ...put(exchange), passages: { put: [one, other], removed: [] } }))
     save(change({ exchanges: [makeExchange(['a', ['bc', other.id]], [], exchange.attrs.id)], passages: { put: [], removed: [one.id] } }))
     expect(read().note.passages).toMatchObject([{ passage: other, detached: false }])
@@ -309,9 +350,20 @@ describe('passages', () => {
   test('marked in the note but unknown to the journal refuse the whole save', () => {
     save(change(put(makeExchange(['kept']))))
     const known = makeQuestion()
-    const exchange = makeExchange([['a', known.id], ['b', newId()]])
+    const exchange = makeExchange([
+      ['a', known.id],
+      ['b', newId()],
+    ])
     const made = barrier()
-    expectRefused(change({ ...put(exchange), passages: { put: [known, makeBarrierPassage(made.id)], removed: [] }, entries: entries([made]), caret: { anchor: 9, head: 9 } }), 'invalid')
+    expectRefused(
+      change({
+        ...put(exchange),
+        passages: { put: [known, makeBarrierPassage(made.id)], removed: [] },
+        entries: entries([made]),
+        caret: { anchor: 9, head: 9 },
+      }),
+      'invalid',
+    )
   })
 
   test('removed while their words are still tagged refuse the whole save', () => {
@@ -335,9 +387,15 @@ describe('barriers and criteria', () => {
   test('are made with the passages that name them', () => {
     const [made, weighed] = [barrier(), criterion()]
     const [one, other] = [makeBarrierPassage(made.id), makeCriterionPassage(weighed.id)]
-    const exchange = makeExchange([['too dear', one.id], ['always on', other.id]])
+    const exchange = makeExchange([
+      ['too dear', one.id],
+      ['always on', other.id],
+    ])
     save(change({ ...put(exchange), passages: { put: [one, other], removed: [] }, entries: entries([made], [weighed]) }))
-    expect(listEntries(store.sql, team.opportunityId)).toEqual({ barriers: [{ ...made, passageCount: 1 }], criteria: [{ ...weighed, passageCount: 1 }] })
+    expect(listEntries(store.sql, team.opportunityId)).toEqual({
+      barriers: [{ ...made, passageCount: 1 }],
+      criteria: [{ ...weighed, passageCount: 1 }],
+    })
     expect(read().note.passages.map(({ passage }) => passage)).toEqual([one, other])
   })
 
@@ -351,7 +409,13 @@ describe('barriers and criteria', () => {
   test('withdrawn go only where no passage holds on to them', () => {
     const [used, unused, weighed] = [barrier({ title: 'used' }), barrier({ title: 'unused' }), criterion()]
     const passage = makeBarrierPassage(used.id)
-    save(change({ ...put(makeExchange([['x', passage.id]])), passages: { put: [passage], removed: [] }, entries: entries([used, unused], [weighed]) }))
+    save(
+      change({
+        ...put(makeExchange([['x', passage.id]])),
+        passages: { put: [passage], removed: [] },
+        entries: entries([used, unused], [weighed]),
+      }),
+    )
     save(change({ entries: entries([], [], [used.id, unused.id, weighed.id]) }))
     expect(listEntries(store.sql, team.opportunityId)).toMatchObject({ barriers: [{ title: 'used' }], criteria: [] })
   })
@@ -361,7 +425,13 @@ describe('barriers and criteria', () => {
     const passage = makeBarrierPassage(made.id)
     const exchange = makeExchange([['x', passage.id]])
     save(change({ ...put(exchange), passages: { put: [passage], removed: [] }, entries: entries([made]) }))
-    save(change({ exchanges: [makeExchange(['x'], [], exchange.attrs.id)], passages: { put: [], removed: [passage.id] }, entries: entries([], [], [made.id]) }))
+    save(
+      change({
+        exchanges: [makeExchange(['x'], [], exchange.attrs.id)],
+        passages: { put: [], removed: [passage.id] },
+        entries: entries([], [], [made.id]),
+      }),
+    )
     expect(listEntries(store.sql, team.opportunityId).barriers).toEqual([])
   })
 
@@ -382,7 +452,13 @@ describe('barriers and criteria', () => {
     save(makeChange(team.otherConversationId, 0, { entries: entries([theirs], [weighed]) }))
     expectRefused(change({ passages: { put: [makeBarrierPassage(theirs.id)], removed: [] } }), 'invalid')
     expectRefused(change({ passages: { put: [makeCriterionPassage(weighed.id)], removed: [] } }), 'invalid')
-    expectRefused(change({ passages: { put: [makeBarrierPassage(theirs.id)], removed: [] }, entries: entries([{ ...theirs, opportunityId: team.opportunityId }]) }), 'invalid')
+    expectRefused(
+      change({
+        passages: { put: [makeBarrierPassage(theirs.id)], removed: [] },
+        entries: entries([{ ...theirs, opportunityId: team.opportunityId }]),
+      }),
+      'invalid',
+    )
   })
 
   test('that are not there cannot be named by a passage', () => {
@@ -409,7 +485,9 @@ describe('versions of a note', () => {
     now += 4 * minute
     write('fourth')
     expect(versions()).toHaveLength(1)
-    expect(readVersion(store.sql, versions()[0]?.id ?? '').note.exchanges).toEqual([makeExchange(['second'], [], read().note.exchanges[0]?.attrs.id)])
+    expect(readVersion(store.sql, versions()[0]?.id ?? '').note.exchanges).toEqual([
+      makeExchange(['second'], [], read().note.exchanges[0]?.attrs.id),
+    ])
   })
 
   test('are kept at once where it is asked for', () => {
@@ -423,7 +501,9 @@ describe('versions of a note', () => {
     const exchange = makeExchange(['So ', ['why', question.id]])
     save(change({ ...put(exchange), passages: { put: [question], removed: [] } }))
     const { note } = read()
-    save(change({ exchanges: [makeExchange([''], [], exchange.attrs.id)], passages: { put: [], removed: [question.id] }, keepVersion: true }))
+    save(
+      change({ exchanges: [makeExchange([''], [], exchange.attrs.id)], passages: { put: [], removed: [question.id] }, keepVersion: true }),
+    )
     expect(versions()).toMatchObject([{ words: 2, passages: 1 }])
     expect(readVersion(store.sql, versions()[0]?.id ?? '').note).toEqual(note)
   })

@@ -65,7 +65,9 @@ describe('a new journal file', () => {
 
   test('has strict tables only', () => {
     const { sql } = makeStore(path)
-    const loose = sql.all("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+    const loose = sql.all(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+    )
     expect(loose).toEqual([])
   })
 

@@ -42,7 +42,8 @@ const expectNoScan = (plans: string[]): void => {
   expect(plans.filter((plan) => /^SCAN (?!json_each|CONSTANT)/.test(plan))).toEqual([])
 }
 
-const timeline = (opportunity: Id | null, archived: boolean) => plansOf((sql) => listConversations(sql, { opportunityId: opportunity, archived, offset: 0, limit: 50 }))
+const timeline = (opportunity: Id | null, archived: boolean) =>
+  plansOf((sql) => listConversations(sql, { opportunityId: opportunity, archived, offset: 0, limit: 50 }))
 const sorts = (plans: string[]) => plans.filter((plan) => plan.includes('TEMP B-TREE'))
 
 describe('SQLite finds by an index', () => {
