@@ -20,8 +20,15 @@ const refusal = (fault: unknown): Reply => ({ ok: false, error: failureOf(fault)
 /** Puts the core together. */
 export const createCore = (ports: CorePorts): Core => {
   const listeners = new Set<(event: JournalEvent) => void>()
+  // What was done is done, whatever becomes of those who are told.
   const emit = (event: JournalEvent) => {
-    for (const listener of listeners) listener(event)
+    for (const listener of listeners) {
+      try {
+        listener(event)
+      } catch (fault) {
+        ports.log(`${event.type}: ${fault instanceof Error ? fault.stack : String(fault)}`)
+      }
+    }
   }
   const journals = createJournals({ directory: ports.directory, now: ports.now, log: ports.log })
   const features = createFeatures({ journals, emit, ports })

@@ -157,11 +157,7 @@ const writableStore = (path: string, sql: Sql, unlock: () => void): Store => {
     readOnly: null,
     write: (work) => {
       if (statSync(path, { throwIfNoEntry: false })?.ino !== opened) {
-        throw new BuyInError(
-          'missing',
-          'The journal file was moved or deleted.',
-          'Put it back where it was. Your text is still on the screen.',
-        )
+        throw new BuyInError('missing', 'The journal file was moved or deleted.', 'Put it back where it was.')
       }
       return sql.transaction(work)
     },

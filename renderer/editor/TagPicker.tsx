@@ -10,6 +10,7 @@ import { Choice } from '../ui/fields.tsx'
 import { KindSign } from '../ui/KindSign.tsx'
 import { FactStep, factsOf } from './facts.ts'
 import { useNote, type Picker } from './note-state.ts'
+import { setActivePassage } from './passage-views.ts'
 import { changePassage, tagRange } from './passages.ts'
 import { knownEntries, optionsFor, passageFor, type Details, type Option } from './picker-options.ts'
 import styles from './TagPicker.module.css'
@@ -98,6 +99,7 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
       }
     } else {
       editor.view.dispatch(tagRange(editor.state, picker.range, made.passage, made.entry))
+      setActivePassage(editor.view, made.passage.id)
     }
     if (picked.what === 'entry') {
       const saved = useNote.getState().open?.autosave?.flush()

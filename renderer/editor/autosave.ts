@@ -91,7 +91,7 @@ export const createAutosave = ({ conversationId, revision: firstRevision, saved:
       saved = next.draft
       unanswered = undefined
     } catch (fault) {
-      const failure = fault instanceof BuyInError ? fault.toFailure() : new BuyInError('internal', 'This could not be saved.', 'Buy-In goes on trying.').toFailure()
+      const failure = fault instanceof BuyInError ? fault.toFailure() : new BuyInError('internal', 'This could not be saved.').toFailure()
       onState({ state: 'failed', failure })
       throw fault
     }

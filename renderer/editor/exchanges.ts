@@ -140,6 +140,13 @@ const holdsCells = (nodes: Node[]) => nodes.some(({ type }) => ['exchange', 'ext
 
 const isWholeExchange = (node: Node) => node.type.name === 'exchange' && node.childCount === 2
 
+/** A node that was cut may lack what it has to begin with, as a list item its paragraph. */
+const completed = (node: Node): Node => {
+  if (node.isLeaf) return node
+  const content = Fragment.from(node.children.map(completed))
+  return node.copy(node.type.contentMatch.fillBefore(content, true)?.append(content) ?? content)
+}
+
 /** Whole exchanges are pasted as exchanges, after the one with the caret or in its place when it is empty. */
 const pasteExchanges = (state: EditorState, exchanges: Node[]) => {
   const here = exchangeAt(state.selection.$head)
@@ -161,7 +168,7 @@ export const cellPastePlugin = (): Plugin =>
         if (!holdsCells(nodes)) return false
         const { state } = view
         if (nodes.every(isWholeExchange)) {
-          view.dispatch(pasteExchanges(state, nodes))
+          view.dispatch(pasteExchanges(state, nodes.map(completed)))
           return true
         }
         const blocks = blocksOf(Fragment.from(nodes))

@@ -110,7 +110,7 @@ const afterText = (facts: NoteFacts, before: Node, after: Node): NoteFacts => {
   const places = new Map(facts.places)
   for (const [id, anchor] of gone) {
     attached.delete(id)
-    places.set(id, anchor)
+    if (facts.passages.has(id)) places.set(id, anchor)
   }
   for (const id of come) attached.add(id)
   return { ...facts, attached, places }

@@ -47,7 +47,8 @@ const Title = ({ details }: { details: Details }) => {
       onKeyDown={(event) => {
         if (event.key === 'Enter') {
           event.preventDefault()
-          keep()
+          // Leaving the field is what keeps its text.
+          event.currentTarget.blur()
           focusPane('note')
         } else if (event.key === 'Escape') {
           setTitle(details.title)

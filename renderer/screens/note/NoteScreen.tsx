@@ -3,8 +3,10 @@ import { BuyInError } from '../../../app/contract/errors.ts'
 import type { Output } from '../../../app/contract/index.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import { useCall } from '../../bridge/queries.ts'
+import { EdgeMover } from '../../editor/EdgeMover.tsx'
 import { NoteEditor } from '../../editor/NoteEditor.tsx'
 import { useNote } from '../../editor/note-state.ts'
+import { TagPicker } from '../../editor/TagPicker.tsx'
 import { inWords } from '../../state/attempt.ts'
 import { openConversation } from '../../state/journal-actions.ts'
 import { useWindow } from '../../state/window-state.ts'
@@ -15,9 +17,8 @@ import { TagRail } from './TagRail.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import styles from './NoteScreen.module.css'
 
-const TagPicker = lazy(async () => ({ default: (await import('../../editor/TagPicker.tsx')).TagPicker }))
+// The picker and the edge mover are not loaded late: the keys pressed meanwhile would write over the words that were selected.
 const BubbleMenu = lazy(async () => ({ default: (await import('../../editor/BubbleMenu.tsx')).BubbleMenu }))
-const EdgeMover = lazy(async () => ({ default: (await import('../../editor/EdgeMover.tsx')).EdgeMover }))
 
 type Details = Output<'conversations.details'>
 
@@ -50,13 +51,13 @@ const Note = ({ details }: { details: Details }) => {
           </div>
           <NoteEditor key={details.opportunityId} conversationId={details.id} opportunityId={details.opportunityId} onFault={setFault} />
         </div>
-        <Suspense fallback={null}>{edges && <EdgeMover />}</Suspense>
+        {edges && <EdgeMover />}
       </section>
       {tagsOpen && <TagRail />}
       <Suspense fallback={null}>
         <BubbleMenu />
-        {picker && <TagPicker picker={picker} opportunityId={details.opportunityId} />}
       </Suspense>
+      {picker && <TagPicker picker={picker} opportunityId={details.opportunityId} />}
     </>
   )
 }

@@ -23,7 +23,7 @@ export const SaveTrouble = () => {
     <div className={styles['trouble']} role="alert">
       <TriangleAlert size={16} aria-hidden />
       <p>
-        <strong>Not saved. {message}</strong> {remedy}
+        <strong>Not saved. {message}</strong> {remedy} Your text stays here, and Buy-In goes on trying.
       </p>
       <Button onPress={() => void useNote.getState().open?.autosave?.flush()}>Try now</Button>
       <Button onPress={() => void attempt(copyNote)}>Copy the note</Button>
