@@ -4,7 +4,6 @@ import type { Caret } from '../../app/contract/conversations.ts'
 import type { Id } from '../../app/model/ids.ts'
 import { nodeTypes } from '../../app/note/schema.ts'
 import { call } from '../bridge/connection.ts'
-import { attempt } from '../state/attempt.ts'
 import { canWrite } from '../state/journal-actions.ts'
 import { openDialog, show } from '../state/window-state.ts'
 import { createNoteActions } from './actions.ts'
@@ -25,9 +24,13 @@ const showSaveState = () => {
   let timer: ReturnType<typeof setTimeout> | undefined
   return (state: SaveState) => {
     clearTimeout(timer)
+    if (state.state === 'saving') {
+      // Another attempt at what failed is no news until it has gone through.
+      if (!useNote.getState().saveFailed) timer = setTimeout(() => show({ saveState: state }), patience)
+      return
+    }
     useNote.setState({ saveFailed: state.state === 'failed' })
-    if (state.state === 'saving') timer = setTimeout(() => show({ saveState: state }), patience)
-    else show({ saveState: state })
+    show({ saveState: state })
   }
 }
 
@@ -40,7 +43,9 @@ const openNote = async (element: HTMLElement, { conversationId, opportunityId }:
   let resting: ReturnType<typeof setTimeout> | undefined
   const caretNow = (): Caret => ({ anchor: editor.state.selection.anchor, head: editor.state.selection.head })
   const rememberCaret = () => {
-    if (editable && !editor.isDestroyed) void attempt(() => call('conversations.place', { id: conversationId, caret: caretNow() }))
+    if (!editable || editor.isDestroyed) return
+    // It is worth no word: what stands in the way of it stands in the way of saving, which says so.
+    call('conversations.place', { id: conversationId, caret: caretNow() }).catch(() => {})
   }
   const editor = createNoteEditor({
     element,

@@ -61,78 +61,84 @@ export const createAutosave = ({ conversationId, revision: firstRevision, saved:
   let saved = firstSaved
   let revision = firstRevision
   let timer: ReturnType<typeof setTimeout> | undefined
-  let running: Promise<void> | undefined
+  let running: Promise<boolean> | undefined
   let unanswered: { change: NoteChange; draft: Draft } | undefined
+  /** When the first change was made that no save has taken yet. */
+  let touchedAt: number | undefined
   let keepVersion = false
   let closed = false
 
   const schedule = (delay: number) => {
-    if (timer === undefined && !running) timer = setTimeout(() => void flush(), delay)
+    if (timer === undefined && !running && !closed) timer = setTimeout(() => void saveOnce(), delay)
   }
+
+  const isDirty = () => unanswered !== undefined || noteChangeBetween(saved, read()) !== null
 
   const nextChange = (): { change: NoteChange; draft: Draft } | undefined => {
     if (unanswered) return unanswered
     const draft = read()
+    touchedAt = undefined
     const difference = noteChangeBetween(saved, draft)
-    return difference ? { draft, change: { conversationId, saveId: newId(), revision, caret: draft.caret, keepVersion, ...difference } } : undefined
+    if (!difference) return undefined
+    const change = { conversationId, saveId: newId(), revision, caret: draft.caret, keepVersion, ...difference }
+    keepVersion = false
+    return { draft, change }
   }
 
-  const run = async (): Promise<void> => {
+  const run = async (): Promise<boolean> => {
     const next = nextChange()
-    if (!next) {
-      onState({ state: 'saved' })
-      return
-    }
+    if (!next) return true
     unanswered = next
-    keepVersion = false
     onState({ state: 'saving' })
     try {
       ;({ revision } = await save(next.change))
       saved = next.draft
       unanswered = undefined
+      return true
     } catch (fault) {
-      const failure = fault instanceof BuyInError ? fault.toFailure() : new BuyInError('internal', 'This could not be saved.').toFailure()
+      const failure = fault instanceof BuyInError ? fault.toFailure() : new BuyInError('internal', 'This could not be saved.', 'Buy-In goes on trying.').toFailure()
+      if (failure.code === 'invalid') {
+        // Nothing of it was written, nor will be; what is written next may put it right.
+        unanswered = undefined
+        keepVersion ||= next.change.keepVersion
+      }
       onState({ state: 'failed', failure })
-      throw fault
+      return false
     }
+  }
+
+  /** Makes a save, or joins the one under way. Says whether it went through. */
+  const saveOnce = async (): Promise<boolean> => {
+    if (running) return running
+    clearTimeout(timer)
+    timer = undefined
+    running = run()
+    const done = await running
+    running = undefined
+    if (!done) schedule(retryDelay)
+    else if (!isDirty()) onState({ state: 'saved' })
+    else schedule(Math.max(0, saveDelay - (touchedAt === undefined ? 0 : performance.now() - touchedAt)))
+    return done
   }
 
   /** Saves now, and again until nothing is left. Resolves also when it could not be saved: `onState` has said so. */
   const flush = async (): Promise<void> => {
-    clearTimeout(timer)
-    timer = undefined
-    if (running) {
-      await running
-      return noteChangeBetween(saved, read()) && !unanswered ? flush() : undefined
-    }
-    let failed = false
-    running = run().catch(() => {
-      failed = true
-    })
-    await running
-    running = undefined
-    if (failed) {
-      if (!closed) schedule(retryDelay)
-      return
-    }
-    if (noteChangeBetween(saved, read())) {
-      if (closed) return flush()
-      schedule(saveDelay)
-    } else {
-      onState({ state: 'saved' })
-    }
+    while (await saveOnce()) if (!isDirty()) return
   }
 
   return {
     /** Tells that something changed. */
-    touch: () => schedule(saveDelay),
+    touch: () => {
+      touchedAt ??= performance.now()
+      schedule(saveDelay)
+    },
     flush,
     /** The next save keeps the note as it was before as a version. */
     keepVersionBefore: () => {
       keepVersion = true
     },
     /** Whether everything written is on the disk. */
-    isSaved: () => !unanswered && !running && noteChangeBetween(saved, read()) === null,
+    isSaved: () => !running && !isDirty(),
     /** Saves what is left and stops. */
     close: async () => {
       closed = true

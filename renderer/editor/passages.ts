@@ -4,7 +4,7 @@ import { TextSelection, type Command, type EditorState, type Transaction } from 
 import type { Id } from '../../app/model/ids.ts'
 import { sideOfKind, type PassageKind, type Side } from '../../app/model/kinds.ts'
 import type { Anchor, Barrier, Criterion, Passage } from '../../app/model/passages.ts'
-import { offsetOf, positionOf, readCell } from '../../app/note/reading.ts'
+import { offsetOf, positionOf, readCell, type CellText } from '../../app/note/reading.ts'
 import { findQuote, type Span } from '../../app/rules/reanchor.ts'
 import { FactStep, factsOf } from './facts.ts'
 
@@ -64,7 +64,7 @@ export const taggable = (state: EditorState, kind: PassageKind): Taggable => {
   const { $from, $to, empty } = state.selection
   const first = cellAt(state.doc, $from.pos)
   const last = cellAt(state.doc, $to.pos)
-  if (!first || !last || first.start !== last.start) return { ok: false, reason: 'Select words within one cell to tag them.' }
+  if (!first || !last || first.start !== last.start || state.selection.ranges.length > 1) return { ok: false, reason: 'Select words within one cell to tag them.' }
   const side = sideOfKind(kind)
   if (side !== null && first.side !== side) return { ok: false, reason: `${kindWords[kind]} belongs on ${sideWords[side]}.` }
   let { from, to } = state.selection
@@ -144,14 +144,30 @@ const nextStop = (text: string, from: number, { by, direction }: EdgeMove): numb
   return beyond.length === 0 ? from : direction > 0 ? Math.min(...beyond) : Math.max(...beyond)
 }
 
+/** The part of a span that a mark can cover: the ends of blocks carry none. */
+const coverable = ({ runs }: CellText, span: Span): Span => {
+  const covered = runs.filter(({ offset, length }) => offset < span.end && offset + length > span.start)
+  const first = covered[0]
+  const last = covered.at(-1)
+  if (!first || !last) return { start: span.start, end: span.start }
+  return { start: Math.max(span.start, first.offset), end: Math.min(span.end, last.offset + last.length) }
+}
+
 /** Moves an edge of a passage within its cell; a passage always keeps at least one character. */
 export const movePassageEdge = (id: Id, move: EdgeMove): Command => (state, dispatch) => {
   const found = findPassage(state.doc, id)
   if (!found) return false
-  const { text } = readCell(found.placed.cell)
-  const stop = nextStop(text, found.span[move.edge], move)
-  const span = { ...found.span, [move.edge]: stop }
-  if (span.start >= span.end || stop === found.span[move.edge]) return false
+  const read = readCell(found.placed.cell)
+  const edgeNow = found.span[move.edge]
+  let stop = edgeNow
+  let span = found.span
+  while (span[move.edge] === edgeNow) {
+    const next = nextStop(read.text, stop, move)
+    if (next === stop) return false
+    stop = next
+    span = coverable(read, { ...found.span, [move.edge]: stop })
+    if (span.start >= span.end) return false
+  }
   const range = rangeIn(found.placed, span)
   const transaction = remark(state, state.tr, id, found.placed, span)
   const at = move.edge === 'start' ? range.from : range.to

@@ -1,9 +1,19 @@
 import type { Bridge } from '../bridge/bridge.ts'
+import { call } from '../bridge/connection.ts'
 import { useNote } from '../editor/note-state.ts'
+
+/** Saves what was written last, and where the caret is. */
+const save = (): void => {
+  const { open } = useNote.getState()
+  if (!open?.autosave) return
+  void open.autosave.flush()
+  const { anchor, head } = open.editor.state.selection
+  // The window is about to go: there is nobody left to tell.
+  call('conversations.place', { id: open.conversationId, caret: { anchor, head } }).catch(() => {})
+}
 
 /** Saves what was written last when the window is left, hidden or handed over. */
 export const saveBeforeLeaving = (bridge: Bridge): void => {
-  const save = () => void useNote.getState().open?.autosave?.flush()
   window.addEventListener('pagehide', save)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') save()

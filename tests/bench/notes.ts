@@ -12,7 +12,7 @@ export type BenchNote = {
   passages: Passage[]
   /** Both sides of each exchange in turn. */
   paragraphs: string[]
-  /** The middle of the text of the middle exchange's external cell: in the note, and in the paragraphs. */
+  /** Among the tagged words of the middle exchange's external cell: in the note, and in the paragraphs. */
   caret: number
   plainCaret: { paragraph: number; offset: number }
 }
@@ -59,10 +59,13 @@ const makePassage = (index: number, side: Side, { barriers, criteria }: Entries)
 const wordsOf = (text: string): { from: number; to: number }[] =>
   [...text.matchAll(/\S+/gu)].map(({ index, 0: word }) => ({ from: index, to: index + word.length }))
 
-/** A paragraph in which each passage but the last overlaps the next, and all its words are tagged. */
+/** The part of a paragraph's words that is tagged, from its beginning. */
+const taggedPart = 0.7
+
+/** A paragraph in which each passage but the last overlaps the next. */
 const makeParagraph = (text: string, passages: readonly Passage[]): Node => {
   const words = wordsOf(text)
-  const unit = words.length / (passages.length + 1)
+  const unit = (words.length * taggedPart) / (passages.length + 1)
   const spans = passages.map(({ id }, index) => ({
     mark: markTypes.passage.create({ id }),
     from: words[Math.floor(index * unit)]?.from ?? 0,
@@ -83,6 +86,7 @@ export const makeNote = (turns: readonly Turn[], exchangeCount: number, passageC
   const next = { external: cellTexts(turns.slice(0, half)), internal: cellTexts(turns.slice(half)) }
   const cellCount = exchangeCount * 2
   const middle = Math.floor(exchangeCount / 2)
+  const caretIn = (text: string) => Math.floor((text.length * taggedPart) / 2)
   const passages: Passage[] = []
   const paragraphs: string[] = []
   const exchanges: ExchangeJson[] = []
@@ -100,10 +104,10 @@ export const makeNote = (turns: readonly Turn[], exchangeCount: number, passageC
     const external = nodeTypes.external.create({ speaker: said.speaker }, makeCell('external', said.text))
     const internal = nodeTypes.internal.create(null, makeCell('internal', next.internal().text))
     const exchange = nodeTypes.exchange.create({ id: newId() }, [external, internal])
-    if (index === middle) caret = size + 3 + Math.floor(said.text.length / 2)
+    if (index === middle) caret = size + 3 + caretIn(said.text)
     size += exchange.nodeSize
     exchanges.push(exchangeToJson(exchange))
   }
-  const plainCaret = { paragraph: middle * 2, offset: Math.floor((paragraphs[middle * 2]?.length ?? 0) / 2) }
+  const plainCaret = { paragraph: middle * 2, offset: caretIn(paragraphs[middle * 2] ?? '') }
   return { exchanges, passages, paragraphs, caret, plainCaret }
 }

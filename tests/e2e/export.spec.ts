@@ -1,10 +1,11 @@
 import type { Browser, Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
+import { inflateSync } from 'node:zlib'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
 import { addConversation, dialogOf, expectSaved, mod, noteOf, startWriting, tagAs } from '../support/journeys.ts'
 import { withStoredJournal } from '../support/stored-journal.ts'
-import { runCommand } from '../support/window.ts'
+import { noticeOf, runCommand } from '../support/window.ts'
 
 const said = 'What would happen if you waited? Nobody signs before the audit.'
 const thought = 'I fear being blamed again.'
@@ -35,7 +36,7 @@ const exportAs = async (app: JournalApp, { what = 'conversation', format, sides 
   await dialog.getByRole('radio', { name: sides }).check()
   const { name, path } = await app.download(() => dialog.getByRole('button', { name: 'Export' }).click())
   await expect(dialog).toBeHidden()
-  await expect(page.getByRole('status').getByText(`Exported as “${name}”.`)).toBeVisible()
+  await expect(noticeOf(page, `Exported as “${name}”.`).last()).toBeVisible()
   return { name, path, text: await readFile(path, 'utf8') }
 }
 
@@ -136,6 +137,33 @@ test('an opportunity leaves as one file, its conversations in the order in which
   await alone.close()
 })
 
+/** The letters a PDF file shows, without the spaces: each of its texts, read by each of its fonts' tables of letters. */
+const lettersOf = (pdf: Buffer): string => {
+  const streams = [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body = '']) => {
+    try {
+      return inflateSync(Buffer.from(body, 'latin1')).toString('latin1')
+    } catch {
+      return body
+    }
+  })
+  const number = (hex = '') => Number.parseInt(hex, 16)
+  const tables = streams
+    .filter((stream) => stream.includes('begincmap'))
+    .map((stream) => {
+      const table = new Map<number, string>()
+      for (const [, from, to] of stream.matchAll(/^<(\w+)> <(\w+)>$/gm)) table.set(number(from), String.fromCharCode(number(to)))
+      for (const [, from, to, letter] of stream.matchAll(/^<(\w+)> <(\w+)> <(\w+)>$/gm)) {
+        for (let code = number(from); code <= number(to); code += 1) table.set(code, String.fromCharCode(number(letter) + code - number(from)))
+      }
+      return table
+    })
+  const texts = streams.map((stream) => [...stream.matchAll(/<([\da-fA-F]+)>/g)].flatMap(([, hex = '']) => (hex.match(/.{4}/g) ?? []).map(number)))
+  return texts
+    .flatMap((codes) => tables.map((table) => codes.map((code) => table.get(code) ?? '').join('')))
+    .join('\n')
+    .replace(/[^\S\n]/gu, '')
+}
+
 /** Lets the window think it has been printed only when the spec says so. */
 const holdPrinting = (page: Page) =>
   page.evaluate(() => {
@@ -169,9 +197,9 @@ test('on paper stands the note alone, and without the internal side where that i
   await expect(page.getByRole('toolbar', { name: 'Note' })).toBeHidden()
   await expect(page).toHaveTitle('First call')
   if (host === 'node-host') {
-    const pdf = await page.pdf({ tagged: true, outline: false })
-    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-    expect(pdf.length).toBeGreaterThan(5000)
+    const letters = lettersOf(await page.pdf())
+    for (const words of ['First call', 'Nobody signs before the audit', 'being blamed again.']) expect(letters).toContain(words.replaceAll(' ', ''))
+    expect(letters).not.toContain('Allconversations')
   }
   await end()
   await expect(page).toHaveTitle('Buy-In')

@@ -15,12 +15,16 @@ export type StoredJournal = {
   offer: (file: OfferedFile) => Id
 }
 
-/** Does something to the journal of a folder that no window has open. */
-export const withStoredJournal = async <Value>(directory: string, work: (journal: StoredJournal) => Promise<Value>): Promise<Value> => {
+/** Does something to the journal of a folder that no window has open; `clock` says what time it is for the journal, in milliseconds. */
+export const withStoredJournal = async <Value>(
+  directory: string,
+  work: (journal: StoredJournal) => Promise<Value>,
+  clock: () => number = Date.now,
+): Promise<Value> => {
   const files = new Map<Id, OfferedFile>()
   const core = createCore({
     directory,
-    now: Date.now,
+    now: clock,
     log: () => {},
     host: {
       capabilities: async () => ({ nativeMenu: false, platform: 'linux', version: '0.0.0' }),

@@ -53,15 +53,15 @@ const itemsOf = (editor: Editor): Item[] => {
   return [...detachedPassages(facts).map(({ passage, place }) => ({ passage, quote: place?.quote ?? '', detached: true })), ...attached]
 }
 
-type RowProps = { item: Item; entries: Entries; active: boolean; note: OpenNote; position: number; total: number }
+type RowProps = { item: Item; entries: Entries; active: boolean; atHand: boolean; note: OpenNote }
 
-const Row = ({ item, entries, active, note, position, total }: RowProps) => {
+const Row = ({ item, entries, active, atHand, note }: RowProps) => {
   const { passage, quote, detached } = item
   const { editor, actions } = note
   const { title, detail } = titleFor(passage, entries)
   return (
-    <li className={styles['item']} data-active={active || undefined} data-detached={detached || undefined} aria-setsize={total} aria-posinset={position}>
-      <button type="button" className={styles['jump']} data-item data-pane-focus={active || undefined} aria-current={active || undefined} disabled={detached} onClick={() => jumpTo(editor, passage.id)}>
+    <div className={styles['item']} data-active={active || undefined} data-detached={detached || undefined}>
+      <button type="button" className={styles['jump']} data-item data-pane-focus={atHand || undefined} aria-current={active || undefined} disabled={detached} onClick={() => jumpTo(editor, passage.id)}>
         <span className={styles['head']}>
           <KindSign kind={passage.kind} />
           <span className="visually-hidden">{passageKindWords[passage.kind]}: </span>
@@ -88,7 +88,7 @@ const Row = ({ item, entries, active, note, position, total }: RowProps) => {
           </Button>
         </span>
       )}
-    </li>
+    </div>
   )
 }
 
@@ -99,7 +99,7 @@ export const TagRail = () => {
   useNote((state) => state.moved)
   const { data } = useCall('entries.list', open ? { opportunityId: open.opportunityId } : null)
   const [kind, setKind] = useState<PassageKind | null>(null)
-  const scroller = useRef<HTMLUListElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the document is read again when it has settled
   const items = useMemo(() => (open && !open.editor.isDestroyed ? itemsOf(open.editor) : []), [open, settled])
   const shown = kind === null ? items : items.filter(({ passage }) => passage.kind === kind)
@@ -114,16 +114,20 @@ export const TagRail = () => {
   }, [activeIndex, virtualizer])
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-item]:not(:disabled)')]
     const now = buttons.indexOf(document.activeElement as HTMLElement)
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step === undefined || now < 0) return
+    if (step === undefined || (now < 0 && event.target !== event.currentTarget)) return
     event.preventDefault()
     buttons[now + step]?.focus()
   }
 
+  // Where the caret is in no tag, F6 leads to the first that can be gone to.
+  const atHand = activeIndex >= 0 ? activeIndex : shown.findIndex(({ detached }) => !detached)
+
   return (
-    <aside className={styles['rail']} aria-label="Tags" data-pane="tags" tabIndex={-1}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go through its buttons
+    <aside className={styles['rail']} aria-label="Tags" data-pane="tags" tabIndex={-1} onKeyDown={onKeyDown}>
       <header className={styles['header']}>
         <h2>Tags</h2>
         <div className={styles['filters']} role="group" aria-label="Show only">
@@ -148,22 +152,29 @@ export const TagRail = () => {
       </header>
       {lost > 0 && <p className={styles['lost']}>{lost === 1 ? 'One tag has' : `${lost} tags have`} lost {lost === 1 ? 'its' : 'their'} words. Nothing is gone: put back or remove what you like.</p>}
       {items.length === 0 && <p className={styles['empty']}>Select some words, then say what they are: a barrier, a criterion, an inference on the internal side, a question on the external side.</p>}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go through its buttons */}
-      <ul ref={scroller} className={styles['scroller']} onKeyDown={onKeyDown}>
-        <div className={styles['items']} style={{ height: virtualizer.getTotalSize() }} role="presentation">
+      <div ref={scroller} className={styles['scroller']}>
+        <ul className={styles['items']} style={{ height: virtualizer.getTotalSize() }}>
           {open &&
             virtualizer.getVirtualItems().map(({ index, start, key }) => {
               const item = shown[index]
               return (
                 item && (
-                  <div key={key} ref={virtualizer.measureElement} data-index={index} className={styles['place']} style={{ transform: `translateY(${start}px)` }} role="presentation">
-                    <Row item={item} entries={entries} active={item.passage.id === active} note={open} position={index + 1} total={shown.length} />
-                  </div>
+                  <li
+                    key={key}
+                    ref={virtualizer.measureElement}
+                    data-index={index}
+                    className={styles['place']}
+                    style={{ transform: `translateY(${start}px)` }}
+                    aria-setsize={shown.length}
+                    aria-posinset={index + 1}
+                  >
+                    <Row item={item} entries={entries} active={item.passage.id === active} atHand={index === atHand} note={open} />
+                  </li>
                 )
               )
             })}
-        </div>
-      </ul>
+        </ul>
+      </div>
     </aside>
   )
 }

@@ -5,6 +5,7 @@ import { startNodeHost } from '../../support/hosts.ts'
 import { launch, notePane, noteShown, openPeer } from '../browser.ts'
 import { row, type Context, type Group, type Row } from '../group.ts'
 import { fillNotes, type NoteSize } from '../journals.ts'
+import type { BenchNote } from '../notes.ts'
 import { plainTextOf, servePeer } from '../peer.ts'
 import { makeRandom, median, quantile } from '../statistics.ts'
 import { readTurns } from '../texts.ts'
@@ -24,10 +25,16 @@ const blockKeys = 50
 
 const sentence = 'what the wait has cost so far nobody in the room could put a number to and so we asked who feels it first '
 
+/** Where blocks of keys are typed in turn: among words with overlapping tags, and after the last words of the paragraph. */
+const places = ['tagged', 'end'] as const
+type Place = (typeof places)[number]
+
 declare global {
   interface Window {
     /** From each key to after the frame that shows it, in ms. */
     keyTimes?: number[]
+    /** Where the caret was at first. */
+    taggedPlace?: { node: Text; offset: number }
   }
 }
 
@@ -50,9 +57,19 @@ const watchKeys = (): void => {
   )
 }
 
+/** Puts the caret at the end of its paragraph, or back to where it was among the tagged words at first. */
+const goTo = (place: Place): void => {
+  const selection = document.getSelection()
+  const paragraph = selection?.anchorNode?.parentElement?.closest('p')
+  if (!selection || !paragraph) throw new Error('The caret is in no paragraph.')
+  window.taggedPlace ??= { node: selection.anchorNode as Text, offset: selection.anchorOffset }
+  if (place === 'tagged') selection.collapse(window.taggedPlace.node, window.taggedPlace.offset)
+  else selection.collapse(paragraph, paragraph.childNodes.length)
+}
+
 /** A page being typed in. */
 type Typed = {
-  type: (count: number) => Promise<void>
+  type: (count: number, place: Place) => Promise<void>
   times: () => Promise<number[]>
   /** How long the page's main thread has been busy, in ms. */
   busy: () => Promise<number>
@@ -72,9 +89,10 @@ const typist = async (page: Page): Promise<Typed> => {
     await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text, code, windowsVirtualKeyCode })
   }
   return {
-    type: async (count) => {
+    type: async (count, place) => {
       await page.bringToFront()
-      await wait(100)
+      await page.evaluate(goTo, place)
+      await wait(300)
       for (let key = 0; key < count; key += 1) {
         await wait(typed % 12 === 11 ? 250 : 25 + random() * 20)
         await press(sentence.charAt(typed % sentence.length))
@@ -90,12 +108,12 @@ const typist = async (page: Page): Promise<Typed> => {
   }
 }
 
-const mustShow = async (page: Page, typed: string): Promise<void> => {
-  const shown = await page.evaluate((text) => document.querySelector('.note')?.textContent.includes(text) ?? false, typed)
-  if (!shown) throw new Error('What was typed is not in the note.')
+/** The note on the page has to be as long as it was and what was typed. */
+const mustHave = async (page: Page, { paragraphs }: BenchNote, typed: number): Promise<void> => {
+  const length = await page.evaluate(() => document.querySelector('.note')?.textContent.length)
+  const expected = paragraphs.reduce((sum, text) => sum + text.length, typed)
+  if (length !== expected) throw new Error(`The note is ${length} characters long and not ${expected}.`)
 }
-
-const typedText = (count: number): string => sentence.repeat(Math.ceil(count / sentence.length)).slice(0, count)
 
 const measure = async (context: Context, size: Size): Promise<Row[]> => {
   const { turns } = readTurns(context.root)
@@ -111,18 +129,19 @@ const measure = async (context: Context, size: Size): Promise<Row[]> => {
     await peerPage.locator('#open').click()
     const pages = [journal.page, peerPage]
     const typists = [await typist(journal.page), await typist(peerPage)]
-    for (const typed of typists) await typed.type(warmKeys)
+    for (const typed of typists) await typed.type(warmKeys, 'tagged')
     for (const typed of typists) await typed.times()
     const before = await Promise.all(typists.map((typed) => typed.busy()))
     const wanted = context.samples(keys)
     for (let done = 0; done < wanted; done += blockKeys) {
       // First one, then the other, then the other way round: what makes the machine slower for a while does so to both.
-      const order = (done / blockKeys) % 2 === 0 ? typists : typists.toReversed()
-      for (const typed of order) await typed.type(Math.min(blockKeys, wanted - done))
+      const block = done / blockKeys
+      const order = block % 4 < 2 ? typists : typists.toReversed()
+      for (const typed of order) await typed.type(Math.min(blockKeys, wanted - done), places[block % 2] ?? 'end')
     }
     const after = await Promise.all(typists.map((typed) => typed.busy()))
     const times = await Promise.all(typists.map((typed) => typed.times()))
-    for (const page of pages) await mustShow(page, typedText(warmKeys + wanted))
+    for (const page of pages) await mustHave(page, filled.note, warmKeys + wanted)
     if (times.some(({ length }) => length !== wanted)) throw new Error('Not every key had its frame.')
     const [app = [], peer = []] = times
     const [appBusy = 0, peerBusy = 0] = after.map((value, index) => (value - (before[index] ?? 0)) / wanted)

@@ -1,0 +1,253 @@
+import type { Locator, Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '../support/fixtures.ts'
+import { cellOf, dialogOf, expectSaved, mod, noteOf, openConversation, openSample, passagesOf, press, startWriting, textOf, timelineOf } from '../support/journeys.ts'
+
+/** That something has the focus, and that it can be seen: by an outline, a shadow, a caret or, in a list, on the row at hand. */
+const expectSeenFocus = async (page: Page): Promise<void> => {
+  const seen = () =>
+    page.evaluate(() => {
+      const element = document.activeElement
+      if (!element || element === document.body) return 'nothing has the focus'
+      if (element.classList.contains('note')) return 'seen'
+      const shows = (candidate: Element | null) => {
+        if (!candidate) return false
+        const { outlineStyle, outlineWidth, boxShadow, backgroundColor } = getComputedStyle(candidate)
+        const parent = candidate.parentElement && getComputedStyle(candidate.parentElement).backgroundColor
+        const stands = candidate.getAttribute('role')?.startsWith('menuitem') && backgroundColor !== 'rgba(0, 0, 0, 0)' && backgroundColor !== parent
+        return stands || (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || (candidate.matches('input, [role=menuitem]') && boxShadow !== 'none')
+      }
+      const row = element.getAttribute('role') === 'listbox' ? element.querySelector('[data-cursor], [data-focused]') : null
+      const { width, height, right, bottom } = element.getBoundingClientRect()
+      if (width === 0 || height === 0 || right <= 0 || bottom <= 0) return 'the focus is out of sight'
+      const isSeen = [element, element.closest('label'), row].some(shows) || element.getAttribute('role') === 'dialog'
+      return isSeen ? 'seen' : `no sign of the focus on ${element.outerHTML.slice(0, 120)}`
+    })
+  await expect.poll(seen).toBe('seen')
+}
+
+/** Finds a command by its name among all and runs it. */
+const run = async (page: Page, name: string): Promise<void> => {
+  await press(page, `${mod}+k`)
+  const field = dialogOf(page, 'Find a command').getByRole('combobox')
+  await expect(field).toBeFocused()
+  await press(page, `"${name}"`)
+  await expect(dialogOf(page, 'Find a command').getByRole('option', { selected: true })).toContainText(name)
+  await press(page, 'Enter')
+  await expect(field).toBeHidden()
+}
+
+/** Goes on with Tab until something has the focus; each stop on the way can be seen. */
+const tabTo = async (page: Page, target: Locator): Promise<void> => {
+  for (let step = 0; step < 20; step += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await press(page, 'Tab')
+    await expectSeenFocus(page)
+  }
+  await expect(target).toBeFocused()
+}
+
+const escapeToNote = async (page: Page): Promise<void> => {
+  await expectSeenFocus(page)
+  await press(page, 'Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(noteOf(page)).toBeFocused()
+}
+
+test('from the first start on everything is done by keyboard', async ({ app }) => {
+  const { page } = app
+  await expect(page.getByRole('button', { name: 'Start my journal' })).toBeFocused()
+  await press(page, 'Tab')
+  await expectSeenFocus(page)
+  await press(page, 'Shift+Tab', 'Enter')
+  await expect(page.getByRole('navigation', { name: 'Opportunities' })).toBeVisible()
+
+  // An opportunity, and on to its first conversation.
+  await press(page, `${mod}+Shift+n`)
+  await expect(dialogOf(page, 'New opportunity').getByLabel('Account')).toBeFocused()
+  await expectSeenFocus(page)
+  await press(page, '"Hartmoor Labs"', 'Tab', '"Another system"', 'Enter')
+  const details = dialogOf(page, 'New conversation')
+  await expect(details.getByRole('textbox', { name: 'Title' })).toBeFocused()
+  await press(page, '"First call"')
+  await tabTo(page, details.getByRole('textbox', { name: 'Name of another buyer' }))
+  await press(page, '"Odile Brandt"', 'Enter')
+  await expect(details.getByRole('checkbox', { name: 'Odile Brandt' })).toBeChecked()
+  await tabTo(page, details.getByRole('button', { name: 'Start writing' }))
+  await press(page, 'Enter')
+  await expect(noteOf(page)).toBeFocused()
+
+  // Write, and tag with each kind.
+  await press(page, '"Why now?"', `${mod}+a`, `${mod}+Shift+q`, '"rationale"', 'Enter')
+  await press(page, '" The audit found two."')
+  for (let step = 0; step < 10; step += 1) await press(page, 'Shift+ArrowLeft')
+  await press(page, `${mod}+Shift+b`, '"The audit"', 'Tab', 'ArrowLeft', 'Enter')
+  await press(page, 'End', 'Enter', '"It must be one."', 'Shift+Home', `${mod}+Shift+c`, '"One system"', 'Tab', 'ArrowRight', 'Enter')
+  await press(page, 'Tab', '"Not again."', `${mod}+a`, `${mod}+Shift+i`, '"fear"', 'Tab', 'ArrowLeft', 'Enter')
+  await expect.poll(async () => (await passagesOf(page)).map(({ kind }) => kind)).toEqual(['question', 'barrier', 'criterion', 'inference'])
+  await press(page, 'ArrowLeft', `${mod}+Shift+g`, 'ArrowLeft', 'Tab', 'ArrowRight', 'Enter')
+  await expect.poll(async () => (await passagesOf(page)).at(-1)?.words).toBe('ot again')
+  await expect(noteOf(page)).toBeFocused()
+  await expectSaved(page)
+
+  // Dialogs give the focus back to the note.
+  await press(page, `${mod}+Shift+v`)
+  await expect(dialogOf(page, 'Earlier versions')).toBeVisible()
+  await escapeToNote(page)
+  await press(page, `${mod}+Shift+u`)
+  const team = dialogOf(page, /^Buyer team/)
+  await tabTo(page, team.getByRole('textbox', { name: 'Name of a new buyer' }))
+  await press(page, '"Ruth Alder"', 'Enter')
+  await expect(team.getByRole('textbox', { name: 'Name of Ruth Alder' })).toBeVisible()
+  await tabTo(page, team.getByRole('button', { name: /^Roles of Odile Brandt/ }))
+  await press(page, 'Enter')
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Decision maker' })).toBeFocused()
+  await expectSeenFocus(page)
+  await press(page, 'Enter')
+  await expect(team.getByRole('button', { name: 'Roles of Odile Brandt: Decision maker' })).toBeFocused()
+  await escapeToNote(page)
+  await press(page, `${mod}+e`)
+  await expect(dialogOf(page, 'Export conversation')).toContainText('First call')
+  await tabTo(page, page.getByRole('button', { name: 'Export' }))
+  const file = await app.download(() => page.keyboard.press('Enter'))
+  expect(file.name).toMatch(/\.html$/)
+  expect(await readFile(file.path, 'utf8')).toContain('The audit found two.')
+  await expect(noteOf(page)).toBeFocused()
+
+  // Out of the way, and back.
+  const menu = page.getByRole('menu', { name: 'First call' })
+  const toTimeline = async () => {
+    while (!(await page.getByRole('listbox', { name: 'Conversations' }).evaluate((element) => element === document.activeElement))) await press(page, 'F6')
+    await expectSeenFocus(page)
+    await press(page, 'Shift+F10')
+    await expect(menu.getByRole('menuitem', { name: 'Details…' })).toBeFocused()
+    await expectSeenFocus(page)
+  }
+  await toTimeline()
+  await press(page, 'ArrowDown', 'Enter')
+  await expect(timelineOf(page)).toHaveCount(0)
+  await run(page, 'Archive')
+  await tabTo(page, dialogOf(page, 'Archive').getByRole('button', { name: 'Unarchive First call' }))
+  await press(page, 'Enter')
+  await expect(timelineOf(page)).toHaveCount(1)
+  await press(page, 'Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await toTimeline()
+  await press(page, 'ArrowUp', 'Enter')
+  await expect(timelineOf(page)).toHaveCount(0)
+  await run(page, 'Trash')
+  await tabTo(page, dialogOf(page, 'Trash').getByRole('button', { name: 'Restore First call' }))
+  await press(page, 'Enter')
+  await expect(timelineOf(page)).toHaveCount(1)
+  await press(page, 'Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  while (!(await page.getByRole('listbox', { name: 'Conversations' }).evaluate((element) => element === document.activeElement))) await press(page, 'F6')
+  await press(page, 'Enter')
+  await expect(noteOf(page)).toBeFocused()
+  expect((await textOf(page))[0]?.internal).toBe('Not again.')
+
+  await press(page, `${mod}+,`)
+  await tabTo(page, dialogOf(page, 'Settings').getByRole('radio', { name: 'As the system' }))
+  await press(page, 'ArrowRight', 'ArrowRight')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await escapeToNote(page)
+  await run(page, 'Light theme')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  await expect(noteOf(page)).toBeFocused()
+  await app.restart()
+  await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'light')
+  await expect(cellOf(app.page, 0, 'internal')).toHaveText('Not again.')
+})
+
+test('F6 goes through the parts of the window, and each is used by keyboard', async ({ app }) => {
+  const { page } = app
+  await openSample(page)
+  await openConversation(page, 'A walk through the equipment library')
+  const parts = [
+    page.getByRole('complementary', { name: 'Tags' }),
+    page.getByRole('navigation', { name: 'Opportunities' }),
+    page.getByRole('region', { name: 'Conversations' }),
+    page.getByRole('region', { name: 'A walk through the equipment library' }),
+  ]
+  const hasFocus = (part: Locator) => part.evaluate((element) => element.contains(document.activeElement))
+  for (const part of parts) {
+    await press(page, 'F6')
+    await expect.poll(() => hasFocus(part)).toBe(true)
+    await expectSeenFocus(page)
+  }
+  await expect(noteOf(page)).toBeFocused()
+  for (const part of parts.toReversed().slice(1)) {
+    await press(page, 'Shift+F6')
+    await expect.poll(() => hasFocus(part)).toBe(true)
+  }
+
+  // The tag rail: arrow keys go through it, Enter leads to the words.
+  await press(page, 'ArrowDown', 'ArrowDown')
+  await expectSeenFocus(page)
+  await press(page, 'Enter')
+  await expect(noteOf(page)).toBeFocused()
+
+  // The opportunities: arrow keys, Enter shows one, its menu is a Tab away.
+  await press(page, 'F6', 'F6', 'ArrowDown')
+  await expect(page.getByRole('button', { name: /^Temperature monitoring/ })).toBeFocused()
+  await press(page, 'Enter')
+  await expect(page.getByRole('heading', { name: /^Temperature monitoring/ })).toBeVisible()
+  await press(page, 'Tab')
+  await expectSeenFocus(page)
+  await press(page, 'Enter')
+  await expect(page.getByRole('menuitem', { name: 'Rename…' })).toBeFocused()
+  await press(page, 'Escape')
+  await expect(page.getByRole('button', { name: /^More for Temperature/ })).toBeFocused()
+
+  // The timeline: the row at hand moves, Enter opens it; two keys open the next from anywhere.
+  await press(page, 'F6', 'ArrowDown', 'ArrowDown', 'Enter')
+  await expect(timelineOf(page).nth(2)).toHaveAttribute('aria-selected', 'true')
+  await expect(noteOf(page)).toBeFocused()
+  await press(page, `${mod}+Alt+ArrowUp`)
+  await expect(timelineOf(page).nth(1)).toHaveAttribute('aria-selected', 'true')
+})
+
+test('where the journal is empty F6 still leads somewhere', async ({ app }) => {
+  const { page } = app
+  await expect(page.getByRole('button', { name: 'Start my journal' })).toBeFocused()
+  await press(page, 'Enter')
+  await expect(page.getByRole('navigation', { name: 'Opportunities' })).toBeVisible()
+  const stops = new Set<string>()
+  for (let step = 0; step < 4; step += 1) {
+    await press(page, 'F6')
+    await expectSeenFocus(page)
+    stops.add(await page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane') ?? 'nowhere'))
+  }
+  expect([...stops].toSorted()).toEqual(['note', 'rail', 'timeline'])
+})
+
+test('the menu bar in the window is used with Alt, F10, arrow keys and letters, and gives the note back', async ({ app }) => {
+  test.skip(app.host === 'electron', 'Electron shows the menu of the system.')
+  const { page } = app
+  await startWriting(page)
+  await press(page, '"some words"', `${mod}+a`)
+  const title = (name: string) => page.getByRole('menuitem', { name, exact: true })
+  await press(page, 'F10')
+  await expect(title('File')).toBeFocused()
+  await expectSeenFocus(page)
+  await press(page, 'ArrowRight', 'ArrowRight', 'ArrowDown')
+  await expect(page.getByRole('menuitem', { name: 'New exchange' })).toBeFocused()
+  await expectSeenFocus(page)
+  await press(page, '"b"')
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Bold' })).toBeFocused()
+  await press(page, 'Enter')
+  await expect(noteOf(page)).toBeFocused()
+  await expect(noteOf(page).locator('strong')).toHaveText('some words')
+
+  await press(page, 'Alt+t')
+  await expect(page.getByRole('menuitem', { name: 'Barrier' })).toBeFocused()
+  await press(page, 'Enter', '"Time"', 'Enter')
+  await expect.poll(() => passagesOf(page)).toEqual([{ kind: 'barrier', words: 'some words' }])
+  await press(page, 'Alt')
+  await expect(title('File')).toBeFocused()
+  await press(page, 'Alt')
+  await expect(noteOf(page)).toBeFocused()
+  await press(page, 'Alt+h', 'Escape')
+  await expect(page.getByRole('menu')).toBeHidden()
+  await expect(noteOf(page)).toBeFocused()
+})

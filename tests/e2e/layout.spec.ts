@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/fixtures.ts'
+import { cellOf, dragOver, mod, noteOf, openConversation, openSample, press } from '../support/journeys.ts'
+
+const show = async (page: Page, width: number, height: number): Promise<void> => {
+  await page.setViewportSize({ width, height })
+  await expect.poll(() => page.evaluate(() => [window.innerWidth, window.innerHeight])).toEqual([width, height])
+}
+
+/** What reaches beyond the window, and what scrolls sideways: of a well laid out window, nothing. */
+const overflowing = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('svg, .visually-hidden')) continue
+      const { left, right, width, height } = element.getBoundingClientRect()
+      if (width === 0 || height === 0) continue
+      const name = `${element.tagName} ${element.getAttribute('aria-label') ?? element.className.slice(0, 40)} ${element.textContent?.slice(0, 30)}`
+      if (left < -1 || right > window.innerWidth + 1) found.push(`beyond the window: ${name}`)
+      const { overflowX } = getComputedStyle(element)
+      if (['auto', 'scroll'].includes(overflowX) && element.scrollWidth > element.clientWidth + 1 && !element.matches('input, textarea')) found.push(`scrolls sideways: ${name}`)
+    }
+    return found
+  })
+
+/** Buttons, fields and options whose words do not fit, but for those that end in an ellipsis by design. */
+const cut = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, label, [role=menuitem], [role=option], h1, h2, h3, legend')]
+      .filter((element) => element.checkVisibility() && getComputedStyle(element).textOverflow !== 'ellipsis' && !element.querySelector('[class*=name],[class*=Title],[class*=people],[class*=preview]'))
+      .filter((element) => element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 2)
+      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`),
+  )
+
+const expectFits = async (page: Page, what: string): Promise<void> => {
+  expect(await overflowing(page), what).toEqual([])
+  expect(await cut(page), what).toEqual([])
+}
+
+const areBeside = async (page: Page): Promise<boolean> => {
+  const external = await cellOf(page, 0, 'external').boundingBox()
+  const internal = await cellOf(page, 0, 'internal').boundingBox()
+  if (!external || !internal) throw new Error('The cells are not on the screen.')
+  return internal.x >= external.x + external.width - 1 && Math.abs(internal.y - external.y) < 1
+}
+
+test('the window is laid out for wide, middling and narrow sizes', async ({ app }) => {
+  const { page } = app
+  await openSample(page)
+  await openConversation(page, 'A walk through the equipment library')
+  const rail = page.getByRole('navigation', { name: 'Opportunities' })
+  const tags = page.getByRole('complementary', { name: 'Tags' })
+
+  await show(page, 1280, 800)
+  await expect(rail).toBeVisible()
+  await expect(tags).toBeVisible()
+  await expectFits(page, '1280x800')
+  expect(await areBeside(page)).toBe(true)
+  const said = await cellOf(page, 0, 'external').boundingBox()
+  expect(said?.width).toBeGreaterThan(260)
+
+  // Both columns stay; the opportunities and the tags are a key away.
+  await show(page, 900, 700)
+  await expect(rail).toBeHidden()
+  await expect(tags).toBeHidden()
+  await expectFits(page, '900x700')
+  expect(await areBeside(page)).toBe(true)
+  await page.getByRole('toolbar', { name: 'Note' }).getByRole('button', { name: 'Show tags' }).click()
+  await expect(tags.getByRole('listitem').first()).toBeVisible()
+  await expectFits(page, '900x700 with tags')
+  await press(page, `${mod}+Alt+\\`)
+  await expect(tags).toBeHidden()
+  await page.getByRole('button', { name: 'Show opportunities' }).click()
+  await expect(rail.getByRole('button', { name: /^Finding infusion pumps/ })).toBeVisible()
+  await expectFits(page, '900x700 with opportunities')
+  await press(page, `${mod}+\\`)
+  await expect(rail).toBeHidden()
+
+  for (const [width, height] of [
+    [899, 700],
+    [700, 700],
+  ] as const) {
+    await show(page, width, height)
+    await expect.poll(() => areBeside(page)).toBe(false)
+    await expectFits(page, `${width}x${height}`)
+  }
+})
+
+test('what opens over the note stays within the window, also at twice the size', async ({ app }) => {
+  const { page } = app
+  await openSample(page)
+  await openConversation(page, 'A walk through the equipment library')
+  const dialogs: [string, string | RegExp][] = [
+    [`${mod}+k`, 'Find a command'],
+    [`${mod}+/`, 'Keyboard shortcuts'],
+    [`${mod}+,`, 'Settings'],
+    [`${mod}+Shift+n`, 'New opportunity'],
+    [`${mod}+Shift+d`, 'Conversation details'],
+    [`${mod}+Shift+u`, /^Buyer team/],
+    [`${mod}+e`, 'Export conversation'],
+  ]
+  for (const [width, height] of [
+    [700, 700],
+    [640, 400],
+  ] as const) {
+    await show(page, width, height)
+    await expectFits(page, `${width}x${height}`)
+    for (const [keys, name] of dialogs) {
+      await press(page, keys)
+      const dialog = page.getByRole('dialog', { name })
+      await expect(dialog).toBeVisible()
+      await expect(dialog.getByRole('textbox').or(dialog.getByRole('button')).or(dialog.getByRole('combobox')).first()).toBeVisible()
+      const box = await dialog.boundingBox()
+      expect(box && box.y >= 0 && box.y + box.height <= height, `${keys} at ${width}x${height}`).toBe(true)
+      await expectFits(page, `${keys} at ${width}x${height}`)
+      await press(page, 'Escape')
+      await expect(dialog).toBeHidden()
+    }
+    await dragOver(page, 'By noon?', cellOf(page, 0, 'external'))
+    await press(page, `${mod}+Shift+b`)
+    const picker = page.getByRole('dialog', { name: 'Tag as barrier' })
+    await expect(picker.getByRole('option').first()).toBeVisible()
+    await expect.poll(async () => {
+      const box = await picker.boundingBox()
+      return box !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height
+    }, `picker at ${width}x${height}`).toBe(true)
+    await press(page, 'Escape')
+  }
+  // At twice the size there is still room to read and write.
+  const note = await noteOf(page).evaluate((element) => {
+    const frame = element.closest('[class*=page]')?.getBoundingClientRect()
+    return { width: frame?.width ?? 0, height: frame?.height ?? 0 }
+  })
+  expect(note.width).toBeGreaterThan(300)
+  expect(note.height).toBeGreaterThan(120)
+})
