@@ -1,5 +1,6 @@
 import { useWindow } from '../state/window-state.ts'
 import { menuTitles } from './command.ts'
+import { settleSelection } from './keys.ts'
 
 type Way = {
   /** F10, or Alt pressed and let go alone. */
@@ -32,12 +33,14 @@ export const listenForBarKeys = ({ onToggle, onMenu }: Way): (() => void) => {
     if (event.isComposing || isBlocked() || !isBare(event)) return
     if (event.key === 'F10' && !event.altKey) {
       event.preventDefault()
+      settleSelection()
       onToggle()
       return
     }
     const menu = event.altKey && !isMac && !event.getModifierState('AltGraph') ? menuOf(event) : -1
     if (menu < 0) return
     event.preventDefault()
+    settleSelection()
     onMenu(menu)
   }
   const onKeyUp = (event: KeyboardEvent) => {
@@ -45,6 +48,7 @@ export const listenForBarKeys = ({ onToggle, onMenu }: Way): (() => void) => {
     altAlone = false
     if (isBlocked()) return
     event.preventDefault()
+    settleSelection()
     onToggle()
   }
   const forget = () => {

@@ -38,3 +38,11 @@ export const showKeys = (keys: string): string => {
 /** Keys as Electron writes them. */
 export const acceleratorOf = (keys: string): string =>
   keys.split('+').map((part) => ({ Mod: 'CommandOrControl', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right' })[part] ?? part).join('+')
+
+/**
+ * Lets the note's editor take the selection as it is now. The browser tells it only with the next frame, so that a command given
+ * right after the selection was moved by keys would act on fewer words than are selected.
+ */
+export const settleSelection = (): void => {
+  document.dispatchEvent(new Event('selectionchange'))
+}

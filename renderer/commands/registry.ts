@@ -2,8 +2,9 @@ import type { Menu } from '../../app/contract/host.ts'
 import { editCommands } from './edit.ts'
 import { fileCommands } from './file.ts'
 import { goCommands } from './go.ts'
+import { currentEditor } from '../editor/note-state.ts'
 import { isEnabled, menuTitles, titleOf, type Command } from './command.ts'
-import { acceleratorOf, matchesKeys } from './keys.ts'
+import { acceleratorOf, matchesKeys, settleSelection } from './keys.ts'
 import { noteCommands } from './note.ts'
 import { tagCommands } from './tag.ts'
 import { useWindow } from '../state/window-state.ts'
@@ -48,12 +49,23 @@ export const nativeMenu = (): Menu =>
 /** While a dialog is open, only these keys act on what lies behind it. */
 const behindDialogs = new Set(['edit.undo', 'edit.redo'])
 
+/** Whether a key still goes to the note because the dialog that was opened has not taken the focus yet: it would write over the selection. */
+const isForComingDialog = ({ target }: KeyboardEvent): boolean =>
+  useWindow.getState().dialog !== null && target instanceof Node && currentEditor()?.view.dom.contains(target) === true
+
 /** Listens for the keys of all commands. */
 export const listenForKeys = (): (() => void) => {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
+    if (isForComingDialog(event)) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
     const command = commands.find(({ keys, keysElsewhere }) => !keysElsewhere && keys?.some((chord) => matchesKeys(event, chord)))
-    if (!command || !isEnabled(command)) return
+    if (!command) return
+    settleSelection()
+    if (!isEnabled(command)) return
     event.preventDefault()
     if (useWindow.getState().dialog !== null && !behindDialogs.has(command.id)) return
     event.stopPropagation()

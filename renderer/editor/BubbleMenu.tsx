@@ -42,7 +42,7 @@ export const BubbleMenu = () => {
     }
   }, [editor])
 
-  const shown = byMouse && !busy && !dialogOpen && editor?.isEditable === true && editor.isFocused && !editor.state.selection.empty && editor.state.selection.ranges.length === 1 && taggable(editor.state, 'barrier').ok
+  const shown = byMouse && !busy && !dialogOpen && editor?.isEditable === true && editor.isFocused && !editor.state.selection.empty && taggable(editor.state, 'barrier').ok
 
   useLayoutEffect(() => {
     if (!shown || !editor || !element.current) return

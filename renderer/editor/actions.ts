@@ -10,8 +10,6 @@ import { useNote } from './note-state.ts'
 import { activePassage, cyclePassages } from './passage-views.ts'
 import { findPassage, putBackPassage, removePassage, taggable } from './passages.ts'
 
-const withinOneCell = { ok: false, reason: 'Select words within one cell to tag them.' } as const
-
 /** What can be done to the open note. Those about a passage take the one the caret is in where none is named. */
 export const createNoteActions = (editor: Editor) => {
   const run = (command: EditorCommand) => () => {
@@ -22,7 +20,7 @@ export const createNoteActions = (editor: Editor) => {
   const active = (): Id | null => activePassage(editor.state)
 
   const startTagging = (kind: PassageKind): void => {
-    const target = editor.state.selection.ranges.length > 1 ? withinOneCell : taggable(editor.state, kind)
+    const target = taggable(editor.state, kind)
     if (target.ok) useNote.setState({ picker: { kind, range: target.range, passageId: null } })
     else notify(target.reason)
   }

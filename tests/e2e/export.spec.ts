@@ -84,7 +84,8 @@ test('a conversation leaves as one web page that needs nothing else and runs not
   await expect(page.getByRole('columnheader', { name: 'Said' })).toBeVisible()
   await expect(page.getByRole('columnheader', { name: 'Thought' })).toBeVisible()
   await expect(page.getByRole('row', { name: /waited/ }).getByRole('cell')).toHaveCount(2)
-  for (const words of ['What would happen if you waited?', 'I fear being blamed']) await expect(page.locator('mark', { hasText: words })).toBeVisible()
+  for (const words of ['What would happen if you waited?', 'I fear being blamed'])
+    await expect(page.locator('mark', { hasText: words })).toBeVisible()
   const tags = page.getByRole('list', { name: 'Tags' })
   await expect(tags.filter({ hasText: 'The audit comes first' })).toBeVisible()
   await expect(tags.filter({ hasText: 'Consequences' })).toBeVisible()
@@ -105,7 +106,7 @@ test('an opportunity leaves as one file, its conversations in the order in which
   await withStoredJournal(app.dataDirectory, async ({ call }) => {
     const account = await call('accounts.create', { name: 'Harbour Dairy' })
     const { id: opportunityId } = await call('opportunities.create', { accountId: account.id, name: 'Cold chain / north: plant' })
-    const meeting = { opportunityId, zone: 'UTC', channel: 'phone', buyerIds: [] } as const
+    const meeting = { opportunityId, zone: 'UTC', channel: 'phone' as const, buyerIds: [] }
     await call('conversations.create', { ...meeting, title: 'Second call', at: '2026-11-19T09:30:00.000Z' })
     await call('conversations.create', { ...meeting, title: 'First call', at: '2026-11-02T09:30:00.000Z' })
     await call('journal.writeSettings', { opportunityId })
@@ -130,7 +131,11 @@ test('an opportunity leaves as one file, its conversations in the order in which
 
   const external = await exportAs(app, { what: 'opportunity', format: 'Web page', sides: 'External side only' })
   const alone = await readAlone(browser, external.text, external.path)
-  await expect(alone.page.getByRole('navigation', { name: 'Contents' }).getByRole('link')).toHaveText(['First call', 'Second call', 'Third call'])
+  await expect(alone.page.getByRole('navigation', { name: 'Contents' }).getByRole('link')).toHaveText([
+    'First call',
+    'Second call',
+    'Third call',
+  ])
   await expect(alone.page.locator('mark', { hasText: 'Nobody signs before the audit' })).toBeVisible()
   expect(external.text.slice(external.text.indexOf('<body'))).not.toMatch(/blamed|thought|inference|fear|last word|internal/i)
   expect(alone.asked).toEqual([alone.address])
@@ -153,11 +158,14 @@ const lettersOf = (pdf: Buffer): string => {
       const table = new Map<number, string>()
       for (const [, from, to] of stream.matchAll(/^<(\w+)> <(\w+)>$/gm)) table.set(number(from), String.fromCharCode(number(to)))
       for (const [, from, to, letter] of stream.matchAll(/^<(\w+)> <(\w+)> <(\w+)>$/gm)) {
-        for (let code = number(from); code <= number(to); code += 1) table.set(code, String.fromCharCode(number(letter) + code - number(from)))
+        for (let code = number(from); code <= number(to); code += 1)
+          table.set(code, String.fromCharCode(number(letter) + code - number(from)))
       }
       return table
     })
-  const texts = streams.map((stream) => [...stream.matchAll(/<([\da-fA-F]+)>/g)].flatMap(([, hex = '']) => (hex.match(/.{4}/g) ?? []).map(number)))
+  const texts = streams.map((stream) =>
+    [...stream.matchAll(/<([\da-fA-F]+)>/g)].flatMap(([, hex = '']) => (hex.match(/.{4}/g) ?? []).map(number)),
+  )
   return texts
     .flatMap((codes) => tables.map((table) => codes.map((code) => table.get(code) ?? '').join('')))
     .join('\n')
@@ -192,13 +200,15 @@ test('on paper stands the note alone, and without the internal side where that i
   await print(1)
   await expect(paper).toBeVisible()
   await expect(paper.getByRole('heading', { name: 'First call' })).toBeVisible()
-  for (const words of ['Nobody signs before the audit', 'I fear being blamed', 'The audit comes first']) await expect(paper.getByText(words).first()).toBeVisible()
+  for (const words of ['Nobody signs before the audit', 'I fear being blamed', 'The audit comes first'])
+    await expect(paper.getByText(words).first()).toBeVisible()
   await expect(noteOf(page)).toBeHidden()
   await expect(page.getByRole('toolbar', { name: 'Note' })).toBeHidden()
   await expect(page).toHaveTitle('First call')
   if (host === 'node-host') {
     const letters = lettersOf(await page.pdf())
-    for (const words of ['First call', 'Nobody signs before the audit', 'being blamed again.']) expect(letters).toContain(words.replaceAll(' ', ''))
+    for (const words of ['First call', 'Nobody signs before the audit', 'being blamed again.'])
+      expect(letters).toContain(words.replaceAll(' ', ''))
     expect(letters).not.toContain('Allconversations')
   }
   await end()

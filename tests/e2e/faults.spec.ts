@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findElectronRuntime } from '../support/electron-runtime.ts'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
 import { addConversation, expectSaved, mod, noteOf, startWriting, textOf, timelineOf } from '../support/journeys.ts'
 import { withStoredJournal } from '../support/stored-journal.ts'
@@ -52,7 +53,9 @@ const expectSavedAfterwards = async (app: JournalApp, cause: string): Promise<vo
   expect(await textOf(app.page)).toEqual(everything)
 }
 
-test('while another program writes to the journal, the text stays, closing the window asks first, and saving goes on afterwards', async ({ app }) => {
+test('while another program writes to the journal, the text stays, closing the window asks first, and saving goes on afterwards', async ({
+  app,
+}) => {
   const { page } = app
   await write(page)
   const other = new Database(journalOf(app))
@@ -148,8 +151,17 @@ const canMount = (): boolean => {
 
 const noDisk = canMount() ? undefined : 'a disk that can be filled needs root on Linux, and the right to mount'
 
-test(`when the disk is full, the text stays, and saving goes on once there is room${noDisk ? ` (NOT RUN: ${noDisk})` : ''}`, async ({ app }) => {
+/** What stands in for better-sqlite3 in an Electron too old for it says of a write that failed only that it failed. */
+const hidesCauses = ({ electron }: JournalApp): boolean => {
+  const runtime = findElectronRuntime()
+  return electron !== undefined && 'standIn' in runtime
+}
+
+test(`when the disk is full, the text stays, and saving goes on once there is room${noDisk ? ` (NOT RUN: ${noDisk})` : ''}`, async ({
+  app,
+}) => {
   test.skip(noDisk !== undefined, noDisk)
+  test.skip(hidesCauses(app), 'The stand-in for better-sqlite3 does not say why a write failed.')
   await app.close()
   expect(mount(app.dataDirectory)).toBe(true)
   try {

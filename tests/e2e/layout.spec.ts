@@ -68,12 +68,12 @@ test('the window is laid out for wide, middling and narrow sizes', async ({ app 
   await page.getByRole('toolbar', { name: 'Note' }).getByRole('button', { name: 'Show tags' }).click()
   await expect(tags.getByRole('listitem').first()).toBeVisible()
   await expectFits(page, '900x700 with tags')
-  await press(page, `${mod}+Alt+\\`)
+  await tags.getByRole('button', { name: 'Hide tags' }).click()
   await expect(tags).toBeHidden()
   await page.getByRole('button', { name: 'Show opportunities' }).click()
   await expect(rail.getByRole('button', { name: /^Finding infusion pumps/ })).toBeVisible()
   await expectFits(page, '900x700 with opportunities')
-  await press(page, `${mod}+\\`)
+  await page.getByRole('button', { name: 'Hide opportunities' }).click()
   await expect(rail).toBeHidden()
 
   for (const [width, height] of [

@@ -14,7 +14,16 @@ import {
   timelineOf,
 } from '../support/journeys.ts'
 import { storeConversations, withStoredJournal } from '../support/stored-journal.ts'
-import { accountOf, chooseFor, chooseForConversation, leaveText, noticeOf, opportunityOf, railOf, undoFromNotice } from '../support/window.ts'
+import {
+  accountOf,
+  chooseFor,
+  chooseForConversation,
+  leaveText,
+  noticeOf,
+  opportunityOf,
+  railOf,
+  undoFromNotice,
+} from '../support/window.ts'
 
 /** A journal of two accounts: Harbour Dairy with Cold chain and New depot, Northwind with Help desk. */
 const storeAccounts = (directory: string) =>
@@ -25,9 +34,27 @@ const storeAccounts = (directory: string) =>
     const northwind = await call('accounts.create', { name: 'Northwind' })
     await call('opportunities.create', { accountId: northwind.id, name: 'Help desk' })
     const meeting = { zone: 'Europe/Dublin', channel: 'video', buyerIds: [] } as const
-    await call('conversations.create', { ...meeting, opportunityId: chain.id, title: 'First call', at: '2026-11-18T09:30:00.000Z', buyerIds: [] })
-    await call('conversations.create', { ...meeting, opportunityId: chain.id, title: 'Plant tour', at: '2026-11-19T09:30:00.000Z', buyerIds: [] })
-    await call('conversations.create', { ...meeting, opportunityId: depot.id, title: 'Depot walk', at: '2026-11-20T09:30:00.000Z', buyerIds: [] })
+    await call('conversations.create', {
+      ...meeting,
+      opportunityId: chain.id,
+      title: 'First call',
+      at: '2026-11-18T09:30:00.000Z',
+      buyerIds: [],
+    })
+    await call('conversations.create', {
+      ...meeting,
+      opportunityId: chain.id,
+      title: 'Plant tour',
+      at: '2026-11-19T09:30:00.000Z',
+      buyerIds: [],
+    })
+    await call('conversations.create', {
+      ...meeting,
+      opportunityId: depot.id,
+      title: 'Depot walk',
+      at: '2026-11-20T09:30:00.000Z',
+      buyerIds: [],
+    })
     return { chain: chain.id, depot: depot.id }
   })
 
@@ -337,7 +364,9 @@ test('who took part is chosen from the team, and someone new is added to it on t
   await expect(page.getByRole('button', { name: /Video call · no buyers named yet/ })).toBeVisible()
 })
 
-test('a conversation in another zone keeps the time that was on the wall there, and stands where it was in time', async ({ app: { page, dataDirectory } }) => {
+test('a conversation in another zone keeps the time that was on the wall there, and stands where it was in time', async ({
+  app: { page, dataDirectory },
+}) => {
   await storeAccounts(dataDirectory)
   await start(page)
   await chooseForConversation(page, 'First call', 'Details…')
@@ -362,7 +391,9 @@ test('a conversation in another zone keeps the time that was on the wall there, 
   await expect(details.getByLabel('Time zone')).toHaveValue('Asia/Tokyo')
 })
 
-test('two thousand conversations scroll to the last one, of which the window holds only those in sight', async ({ app: { page, dataDirectory } }) => {
+test('two thousand conversations scroll to the last one, of which the window holds only those in sight', async ({
+  app: { page, dataDirectory },
+}) => {
   storeConversations(dataDirectory, 2000)
   await page.getByRole('button', { name: 'Start my journal' }).click()
   const list = page.getByRole('listbox', { name: 'Conversations' })

@@ -45,6 +45,8 @@ test('words are tagged by keys, by the menu over them and by the toolbar, each k
   await press(page, `${mod}+Shift+Q`, 'ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter')
   await expect(itemOf(page, 'Issues')).toContainText('What keeps you from it?')
 
+  expect((await textOf(page))[0]?.external).toBe('What keeps you from it? Two systems are one too many.')
+
   // By mouse, over the words: a new barrier, and what kind of barrier it is.
   await dragOver(page, 'Two systems')
   const bubble = page.getByRole('toolbar', { name: 'Selected words' })

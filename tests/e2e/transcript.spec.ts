@@ -19,7 +19,14 @@ const storeOpportunity = (directory: string) =>
   withStoredJournal(directory, async ({ call }) => {
     const account = await call('accounts.create', { name: 'Northwind' })
     const opportunity = await call('opportunities.create', { accountId: account.id, name: 'Help desk' })
-    await call('buyers.create', { opportunityId: opportunity.id, name: 'Sam Okafor', title: 'Controller', roles: [], influence: 3, met: true })
+    await call('buyers.create', {
+      opportunityId: opportunity.id,
+      name: 'Sam Okafor',
+      title: 'Controller',
+      roles: [],
+      influence: 3,
+      met: true,
+    })
   })
 
 const start = async (page: Page): Promise<void> => {
@@ -36,13 +43,15 @@ const choose = async (page: Page, paths: string[]): Promise<void> => {
 const drop = (page: Page, files: { name: string; base64: string }[]): Promise<void> =>
   page.evaluate((dropped) => {
     const dataTransfer = new DataTransfer()
-    for (const { name, base64 } of dropped) dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name))
+    for (const { name, base64 } of dropped)
+      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name))
     for (const type of ['dragenter', 'dragover', 'drop']) {
       document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
     }
   }, files)
 
-const dropFile = async (page: Page, path: string): Promise<void> => drop(page, [{ name: basename(path), base64: (await readFile(path)).toString('base64') }])
+const dropFile = async (page: Page, path: string): Promise<void> =>
+  drop(page, [{ name: basename(path), base64: (await readFile(path)).toString('base64') }])
 
 /** The note as turns: `speaker time: text`, and what stands on the internal side. */
 const turnsOf = (page: Page): Promise<string[]> =>
@@ -86,7 +95,10 @@ const cases: Case[] = [
     way: dropFile,
     about: ['WebVTT captions · 5 turns · 1 min'],
     shown: 'and nobody has asked them yet.',
-    speakers: { 'Dana Ruiz': { guessed: 'Only a name', chosen: 'Me' }, 'Priya Shah': { guessed: 'Only a name', chosen: 'Add to the buyer team' } },
+    speakers: {
+      'Dana Ruiz': { guessed: 'Only a name', chosen: 'Me' },
+      'Priya Shah': { guessed: 'Only a name', chosen: 'Add to the buyer team' },
+    },
     turns: [
       'Dana Ruiz 0:02: Who else will live with this decision?',
       'Priya Shah 0:06: Our controllers. So what I meant was: they sign last, but they can stop it.',
@@ -160,7 +172,9 @@ for (const { file, way, about, shown, speakers, turns, team } of cases) {
   })
 }
 
-test('the first transcript of an empty journal brings its opportunity along, and undo takes the conversation and its new buyers back', async ({ app: { page } }) => {
+test('the first transcript of an empty journal brings its opportunity along, and undo takes the conversation and its new buyers back', async ({
+  app: { page },
+}) => {
   await start(page)
   await dropFile(page, fixture('zoom.vtt'))
   const dialog = dialogOf(page, 'Bring in a transcript')
@@ -181,7 +195,9 @@ test('the first transcript of an empty journal brings its opportunity along, and
   await expect(dialogOf(page, 'Buyer team: Help desk').getByRole('row')).toHaveCount(0)
 })
 
-test('several files are gone through one after another, and one that cannot be read holds up none', async ({ app: { page, dataDirectory } }) => {
+test('several files are gone through one after another, and one that cannot be read holds up none', async ({
+  app: { page, dataDirectory },
+}) => {
   await storeOpportunity(dataDirectory)
   await start(page)
   const picture = join(dataDirectory, 'picture.png')
@@ -219,7 +235,9 @@ test('cancelling, with the button or Escape, leaves everything as it was', async
   await expect(dialogOf(page, 'Buyer team: Help desk').getByRole('row')).toHaveCount(2)
 })
 
-test('a file that is too large, empty, binary or something else is refused in words, and nothing comes in', async ({ app: { page, dataDirectory } }) => {
+test('a file that is too large, empty, binary or something else is refused in words, and nothing comes in', async ({
+  app: { page, dataDirectory },
+}) => {
   await storeOpportunity(dataDirectory)
   await start(page)
   const refused = async (words: RegExp) => {
@@ -268,7 +286,9 @@ test(`920 real conversations come in whole${absence ? ` (NOT RUN: ${absence})` :
     const names = await readdir(folder)
     expect(names).toHaveLength(920)
     const meetings = (await readFile(resolve(tool, '../qmsum/product-meetings.jsonl'), 'utf8')).trim().split('\n')
-    const said = meetings.map((line) => (JSON.parse(line) as { meeting_transcripts: { speaker: string; content: string }[] }).meeting_transcripts)
+    const said = meetings.map(
+      (line) => (JSON.parse(line) as { meeting_transcripts: { speaker: string; content: string }[] }).meeting_transcripts,
+    )
     const known = new Set(['Dana Ruiz', 'Sam Okafor', ...said.flat().map(({ speaker }) => speaker)])
     await withStoredJournal(directory, async ({ call, offer }) => {
       const account = await call('accounts.create', { name: 'Northwind' })
@@ -276,7 +296,13 @@ test(`920 real conversations come in whole${absence ? ` (NOT RUN: ${absence})` :
       for (const name of names) {
         const handle = offer({ name, path: join(folder, name) })
         const preview = await call('transcripts.preview', { handle })
-        const meeting = { title: name, at: '2026-11-20T09:30:00.000Z', zone: 'UTC', channel: 'video', speakers: { 'Dana Ruiz': { as: 'me' } } } as const
+        const meeting = {
+          title: name,
+          at: '2026-11-20T09:30:00.000Z',
+          zone: 'UTC',
+          channel: 'video',
+          speakers: { 'Dana Ruiz': { as: 'me' } },
+        } as const
         const { id } = await call('transcripts.take', { handle, opportunityId, ...meeting })
         const { note } = await call('conversations.read', { id })
         expect(note.exchanges, name).toHaveLength(preview.turnCount)

@@ -192,7 +192,11 @@ test('a second start brings the first window forward and leaves its note alone',
   await page.keyboard.type('Half a sent')
   const isForward = () =>
     app.electron
-      ? app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()).join())
+      ? app.electron.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()
+            .map((window) => window.isVisible())
+            .join(),
+        )
       : page.evaluate(() => document.documentElement.dataset['forward'])
   if (app.electron) await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
   else {

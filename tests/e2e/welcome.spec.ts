@@ -1,6 +1,16 @@
 import { readdir } from 'node:fs/promises'
 import { expect, test } from '../support/fixtures.ts'
-import { addConversation, addOpportunity, dialogOf, expectSaved, noteOf, openConversation, openSample, textOf, timelineOf } from '../support/journeys.ts'
+import {
+  addConversation,
+  addOpportunity,
+  dialogOf,
+  expectSaved,
+  noteOf,
+  openConversation,
+  openSample,
+  textOf,
+  timelineOf,
+} from '../support/journeys.ts'
 import { accountOf, chooseFor, opportunityOf, railOf, runCommand } from '../support/window.ts'
 
 const fridges = 'Temperature monitoring of pharmacy and blood fridges'
@@ -39,7 +49,12 @@ test('the sample journal tells its whole story', async ({ app: { page } }) => {
   await expect(railOf(page).getByRole('region')).toHaveCount(2)
   await expect(accountOf(page, 'Slaney Hospital Group').getByRole('listitem')).toHaveCount(2)
   await expect(accountOf(page, 'Tessmer Creamery').getByRole('listitem')).toHaveCount(1)
-  for (const [name, count] of [[fridges, 6], [pumps, 3], [creamery, 5]] as const) await expect(opportunityOf(page, name)).toHaveText(`${name}${count}`)
+  for (const [name, count] of [
+    [fridges, 6],
+    [pumps, 3],
+    [creamery, 5],
+  ] as const)
+    await expect(opportunityOf(page, name)).toHaveText(`${name}${count}`)
   await expect(timelineOf(page).first()).toHaveAttribute('aria-setsize', '14')
   await expect(timelineOf(page).first()).toContainText('What the wards said')
 
@@ -47,9 +62,14 @@ test('the sample journal tells its whole story', async ({ app: { page } }) => {
   await expect(page.getByRole('region', { name: 'What the wards said' })).toBeVisible()
   await expect(noteOf(page).locator('[data-kind=barrier]').first()).toBeVisible()
   const tags = page.getByRole('complementary', { name: 'Tags' })
-  for (const kind of ['Barriers', 'Criteria', 'Inferences', 'Questions']) await expect(tags.getByRole('button', { name: new RegExp(`^${kind}: [1-9]`) })).toBeVisible()
+  for (const kind of ['Barriers', 'Criteria', 'Inferences', 'Questions'])
+    await expect(tags.getByRole('button', { name: new RegExp(`^${kind}: [1-9]`) })).toBeVisible()
 
-  for (const [name, people] of [[fridges, 4], [pumps, 2], [creamery, 3]] as const) {
+  for (const [name, people] of [
+    [fridges, 4],
+    [pumps, 2],
+    [creamery, 3],
+  ] as const) {
     await opportunityOf(page, name).click()
     await railOf(page).getByRole('button', { name: 'Buyer team' }).click()
     const team = dialogOf(page, `Buyer team: ${name}`)

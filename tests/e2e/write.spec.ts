@@ -93,8 +93,11 @@ test('words lead to an address, and before one is opened it is shown where it re
   await startWriting(app.page)
   await press(app.page, '"Their page says so."')
   await dragOver(app.page, 'Their page')
-  await press(app.page, `${mod}+Shift+K`)
+  await press(app.page, `${mod}+Shift+K`, '"fast fingers"')
   const dialog = dialogOf(app.page, 'Link')
+  await expect(dialog).toBeVisible()
+  // What is typed before the dialog is there does not write over the words.
+  expect((await textOf(app.page))[0]?.external).toBe('Their page says so.')
   await dialog.getByLabel('Address').fill('javascript:alert(1)')
   await expect(dialog.getByRole('button', { name: 'Link' })).toBeDisabled()
   await dialog.getByLabel('Address').fill('example.com/prices')

@@ -62,7 +62,15 @@ export const storeConversations = (directory: string, count: number): void => {
     insertOpportunity(store.sql, { id: opportunityId, accountId, name: 'Cold chain' })
     for (let number = 1; number <= count; number += 1) {
       const at = new Date(first + number * hour).toISOString()
-      insertConversation(store.sql, { id: newId(), opportunityId, title: `Conversation ${number}`, at, zone: 'UTC', channel: 'video', buyerIds: [] })
+      insertConversation(store.sql, {
+        id: newId(),
+        opportunityId,
+        title: `Conversation ${number}`,
+        at,
+        zone: 'UTC',
+        channel: 'video',
+        buyerIds: [],
+      })
     }
   })
   store.close()

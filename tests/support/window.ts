@@ -12,7 +12,9 @@ export const opportunityOf = (page: Page, name: string): Locator => railOf(page)
 
 /** Does something of the menu of an account or an opportunity. */
 export const chooseFor = async (page: Page, name: string, item: string): Promise<void> => {
-  await railOf(page).getByRole('button', { name: `More for ${name}`, exact: true }).click()
+  await railOf(page)
+    .getByRole('button', { name: `More for ${name}`, exact: true })
+    .click()
   await page.getByRole('menu', { name, exact: true }).getByRole('menuitem', { name: item }).click()
 }
 
@@ -36,7 +38,10 @@ export const noticeOf = (page: Page, words: string | RegExp): Locator => page.ge
 
 /** Takes back what a notice says was done. */
 export const undoFromNotice = async (page: Page, words: string): Promise<void> => {
-  const notice = page.getByRole('status').locator('div').filter({ has: page.getByText(words, { exact: true }) })
+  const notice = page
+    .getByRole('status')
+    .locator('div')
+    .filter({ has: page.getByText(words, { exact: true }) })
   await notice.getByRole('button', { name: 'Undo' }).click()
 }
 

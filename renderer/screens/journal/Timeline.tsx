@@ -96,14 +96,14 @@ export const Timeline = () => {
   return (
     <section className={styles['timeline']} aria-label="Conversations" data-pane="timeline">
       <header className={styles['header']}>
-        {!railOpen && (
-          <Button look="quiet" label="Show opportunities" onPress={() => runCommand('view.rail')}>
+        <span className={styles['railToggle']} data-open={railOpen || undefined}>
+          <Button look="quiet" label={railOpen ? 'Hide opportunities' : 'Show opportunities'} onPress={() => runCommand('view.rail')}>
             <PanelLeft size={15} aria-hidden />
           </Button>
-        )}
+        </span>
         <h2 className={styles['title']}>{opportunityId === null ? 'All conversations' : (opportunity?.name ?? '')}</h2>
         {canWrite() && (
-          <Button look="quiet" label="New conversation" onPress={() => runCommand('file.newConversation')}>
+          <Button look="quiet" label="New conversation" paneFocus={total === 0} onPress={() => runCommand('file.newConversation')}>
             <Plus size={16} aria-hidden />
           </Button>
         )}
@@ -120,7 +120,7 @@ export const Timeline = () => {
         role="listbox"
         aria-label="Conversations"
         tabIndex={total === 0 ? -1 : 0}
-        data-pane-focus
+        data-pane-focus={total > 0 || undefined}
         aria-activedescendant={rowAt(cursor) ? `row-${rowAt(cursor)?.id}` : undefined}
         onKeyDown={onKeyDown}
       >

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Pencil, Trash2, Undo2 } from 'lucide-react'
+import { Pencil, Trash2, Undo2, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { TextSelection } from '@tiptap/pm/state'
 import type { Editor } from '@tiptap/core'
@@ -9,6 +9,7 @@ import { passageKinds, type PassageKind } from '../../../app/model/kinds.ts'
 import type { Passage } from '../../../app/model/passages.ts'
 import { barrierKindWords, passageKindPlurals, passageKindWords, questionTypeWords, thoughtTypeWords } from '../../../app/note/words.ts'
 import { useCall } from '../../bridge/queries.ts'
+import { runCommand } from '../../commands/registry.ts'
 import { anchorsIn, detachedPassages, factsOf } from '../../editor/facts.ts'
 import { useNote, type OpenNote } from '../../editor/note-state.ts'
 import { activePassage, setActivePassage } from '../../editor/passage-views.ts'
@@ -149,6 +150,11 @@ export const TagRail = () => {
             )
           })}
         </div>
+        <span className={styles['hide']}>
+          <Button look="quiet" label="Hide tags" onPress={() => runCommand('view.tags')}>
+            <X size={14} aria-hidden />
+          </Button>
+        </span>
       </header>
       {lost > 0 && <p className={styles['lost']}>{lost === 1 ? 'One tag has' : `${lost} tags have`} lost {lost === 1 ? 'its' : 'their'} words. Nothing is gone: put back or remove what you like.</p>}
       {items.length === 0 && <p className={styles['empty']}>Select some words, then say what they are: a barrier, a criterion, an inference on the internal side, a question on the external side.</p>}

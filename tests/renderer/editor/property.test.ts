@@ -584,7 +584,7 @@ test('whatever is done to a note, nothing tagged is lost unreported, and undo an
         store.sql.raw.exec('ROLLBACK')
       }
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 1200), ...(process.env['RUNS'] ? { interruptAfterTimeLimit: 200_000, markInterruptAsFailure: true } : {}) },
+    { numRuns: Number(process.env['RUNS'] ?? 1000), ...(process.env['RUNS'] ? { interruptAfterTimeLimit: 200_000, markInterruptAsFailure: true } : {}) },
   )
   console.log(performance.now() - started, Object.fromEntries(done))
   for (const what of ['tag', 'paste', 'edge', 'put back', 'undo', 'redo', 'save', 'reload', 'restore', 'detached']) expect(done.get(what), what).toBeGreaterThan(100)

@@ -1,12 +1,11 @@
 import type { Editor } from '@tiptap/core'
 import { Slice, type Fragment, type Node } from '@tiptap/pm/model'
-import { TextSelection, type Command, type EditorState, type Plugin, type Selection, type Transaction } from '@tiptap/pm/state'
+import { Selection, TextSelection, type Command, type EditorState, type Plugin, type Transaction } from '@tiptap/pm/state'
 import { CellSelection } from '@tiptap/pm/tables'
 import { dropPoint } from '@tiptap/pm/transform'
 import type { EditorView } from '@tiptap/pm/view'
 import type { Note } from '../../../app/contract/conversations.ts'
 import { newId, type Id } from '../../../app/model/ids.ts'
-import type { Side } from '../../../app/model/kinds.ts'
 import type { Passage } from '../../../app/model/passages.ts'
 import { buildExchangeJson, type ExchangeParts } from '../../../app/note/building.ts'
 import { createNoteEditor } from '../../../renderer/editor/note-editor.ts'
@@ -171,14 +170,6 @@ export const openEditor = (note: Note, onDispatch: () => void = () => {}): Pagel
 /** A note of these exchanges without tags. */
 export const noteOf = (...exchanges: ExchangeParts[]): Note => ({ exchanges: exchanges.map((parts) => buildExchangeJson(parts)), passages: [] })
 
-/** Where the text of a side begins in a document: the first caret position. */
-export const cellStart = (doc: Node, exchange: number, side: Side): number => {
-  let position = 0
-  for (let index = 0; index < exchange; index += 1) position += doc.child(index).nodeSize
-  const cell = position + 1 + (side === 'internal' ? (doc.child(exchange).firstChild?.nodeSize ?? 0) : 0)
-  return cell
-}
-
 /** The range of words in a document, which must stand there once. */
 export const rangeOf = (doc: Node, words: string): { from: number; to: number } => {
   const found: { from: number; to: number }[] = []
@@ -190,6 +181,14 @@ export const rangeOf = (doc: Node, words: string): { from: number; to: number } 
   })
   if (found.length !== 1 || !found[0]) throw new Error(`"${words}" stands ${found.length} times in the note`)
   return found[0]
+}
+
+/** Puts the caret at the end of the note's last external cell. */
+export const atEnd = ({ state, select }: PagelessEditor): void => {
+  const { doc } = state
+  const last = doc.lastChild
+  const end = doc.content.size - 1 - (last?.lastChild?.nodeSize ?? 0) - 1
+  select(Selection.near(doc.resolve(end), -1))
 }
 
 /** Selects words of the note, or from the first to the last of two. */
