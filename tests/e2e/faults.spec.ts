@@ -272,7 +272,7 @@ test('a journal of a newer version opens for reading and says so, and nothing ca
   await expect(banner).toContainText('install the newer Buy-In')
   await expect(noteOf(page)).toContainText('Nobody signs before the audit.')
   await opportunityOf(page, 'Cold chain').click()
-  await expect(timelineOf(page)).toHaveText(/First call/)
+  await expect(timelineOf(page)).toHaveText([/First call/])
 
   await expect(page.getByRole('button', { name: 'New conversation' })).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'New opportunity' })).toHaveCount(0)

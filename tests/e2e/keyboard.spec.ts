@@ -154,9 +154,10 @@ test('from the first start on everything is done by keyboard', async ({ app }) =
   await run(page, 'Light theme')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await expect(noteOf(page)).toBeFocused()
-  await app.restart()
-  await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'light')
-  await expect(cellOf(app.page, 0, 'internal')).toHaveText('Not again.')
+  await page.reload()
+  await expect(cellOf(page, 0, 'internal')).toHaveText('Not again.')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  await expect(noteOf(page)).toBeFocused()
 })
 
 test('F6 goes through the parts of the window, and each is used by keyboard', async ({ app }) => {

@@ -40,7 +40,7 @@ test('a journal just started is empty and leads to the first note', async ({ app
   await conversation.getByLabel('Title').fill('First call')
   await conversation.getByRole('button', { name: 'Start writing' }).click()
   await expect(noteOf(page)).toBeFocused()
-  await expect(timelineOf(page)).toHaveText(/First call/)
+  await expect(timelineOf(page)).toHaveText([/First call/])
 })
 
 test('the sample journal tells its whole story', async ({ app: { page } }) => {
