@@ -20,23 +20,28 @@ const replaceWith = (element: Element, tag: string): Element => {
 
 /** Word writes list items as paragraphs with a bullet in them; the level stands in the style. */
 const gatherWordLists = (body: Element): void => {
-  let list: Element | null = null
+  let lists: Element[] = []
   for (const element of [...body.querySelectorAll('p')]) {
     const style = element.getAttribute('style') ?? ''
     const isItem = /mso-list\s*:\s*(?!none)/i.test(style) || (element.getAttribute('class') ?? '').startsWith('MsoListParagraph')
     if (!isItem) {
-      list = null
+      lists = []
       continue
     }
-    const bullet = element.textContent?.trim() ?? ''
-    const ordered = /^(\d+|[a-z]|[ivx]+)[.)]/i.test(bullet)
+    const tag = /^(\d+|[a-z]|[ivx]+)[.)]/i.test(element.textContent?.trim() ?? '') ? 'ol' : 'ul'
+    const level = Number(/level([1-9])/i.exec(style)?.[1] ?? 1)
     for (const span of element.querySelectorAll('span')) if (/mso-list\s*:\s*ignore/i.test(span.getAttribute('style') ?? '')) span.remove()
-    if (!list || list.nextElementSibling !== element) {
-      list = element.ownerDocument.createElement(ordered ? 'ol' : 'ul')
-      element.before(list)
+    if (lists[0]?.nextElementSibling !== element) lists = []
+    lists = lists.slice(0, level)
+    if (lists.length === level && lists.at(-1)?.localName !== tag) lists.pop()
+    while (lists.length < level) {
+      const list = element.ownerDocument.createElement(tag)
+      const outer = lists.at(-1)
+      if (outer) (outer.lastElementChild ?? outer.appendChild(element.ownerDocument.createElement('li'))).append(list)
+      else element.before(list)
+      lists.push(list)
     }
-    const item = replaceWith(element, 'li')
-    list.append(item)
+    lists.at(-1)?.append(replaceWith(element, 'li'))
   }
 }
 
@@ -96,7 +101,7 @@ export const cleanPastedHtml = (html: string): string => {
   for (const element of [...page.querySelectorAll('style, script, title, meta, link, xml, head > *')]) element.remove()
   gatherWordLists(page.body)
   readStyles(page.body)
-  const clean = DOMPurify.sanitize(page.body, {
+  const clean = DOMPurify.sanitize(page.body.innerHTML, {
     ALLOWED_TAGS: allowedTags,
     ALLOWED_ATTR: allowedAttributes,
     ALLOW_DATA_ATTR: false,

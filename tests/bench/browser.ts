@@ -21,7 +21,12 @@ export const notePane = (page: Page): Promise<{ width: number; height: number }>
   })
 
 /** Opens the peer's page on one of its texts. */
-export const openPeer = async (browser: Browser, server: StaticServer, text: string, pane: { width: number; height: number }): Promise<Page> => {
+export const openPeer = async (
+  browser: Browser,
+  server: StaticServer,
+  text: string,
+  pane: { width: number; height: number },
+): Promise<Page> => {
   const context = await browser.newContext({ viewport })
   const page = await context.newPage()
   await page.goto(`${server.origin}/?${new URLSearchParams({ text, width: `${pane.width}`, height: `${pane.height}` })}`)

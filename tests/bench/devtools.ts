@@ -4,7 +4,13 @@ import { rm } from 'node:fs/promises'
 import type { Readable, Writable } from 'node:stream'
 import { chromiumArguments } from '../support/chromium.ts'
 
-type Message = { id?: number; method?: string; params?: Record<string, unknown>; result?: Record<string, unknown>; error?: { message: string } }
+type Message = {
+  id?: number
+  method?: string
+  params?: Record<string, unknown>
+  result?: Record<string, unknown>
+  error?: { message: string }
+}
 
 /** A Chromium started for one page, driven over its pipe with nothing in between. */
 export type BareChromium = {
@@ -50,7 +56,14 @@ const stop = async (browser: ChildProcess): Promise<void> => {
 
 /** Starts a Chromium without a window on a new profile in this folder. */
 export const startChromium = (program: string, profile: string): BareChromium => {
-  const words = [...chromiumArguments, '--headless', '--remote-debugging-pipe', '--window-size=1280,840', `--user-data-dir=${profile}`, 'about:blank']
+  const words = [
+    ...chromiumArguments,
+    '--headless',
+    '--remote-debugging-pipe',
+    '--window-size=1280,840',
+    `--user-data-dir=${profile}`,
+    'about:blank',
+  ]
   const browser = spawn(program, words, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
   const { send, on } = connect(browser.stdio[3] as Writable, browser.stdio[4] as Readable)
 

@@ -8,7 +8,9 @@ export type HostProcess = { address: string; end: () => Promise<void> }
 
 /** Starts the built host on a data folder. Resolves when it says its address. */
 export const startHostProcess = async (root: string, directory: string): Promise<HostProcess> => {
-  const child = spawn(process.execPath, [join(root, 'dist/main/node.js'), '--data', directory, '--no-window'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(root, 'dist/main/node.js'), '--data', directory, '--no-window'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ended = once(child, 'exit')
   const end = async () => {
     child.kill('SIGKILL')

@@ -30,7 +30,15 @@ const addOpportunity = ({ sql }: Store, name: string): Opportunity => {
 const addConversation = ({ sql }: Store, opportunity: Opportunity, title: string, hoursAgo: number, note: BenchNote): Id => {
   const id = newId()
   const at = new Date(now - hoursAgo * hour).toISOString()
-  insertConversation(sql, { id, opportunityId: opportunity.id, title, at, zone: 'Europe/Dublin', channel: 'video', buyerIds: opportunity.buyerIds })
+  insertConversation(sql, {
+    id,
+    opportunityId: opportunity.id,
+    title,
+    at,
+    zone: 'Europe/Dublin',
+    channel: 'video',
+    buyerIds: opportunity.buyerIds,
+  })
   saveNote(
     sql,
     {
@@ -85,7 +93,8 @@ export const fillTimeline = (directory: string, turns: readonly Turn[], count: n
   inJournal(directory, (store) => {
     let opportunity = addOpportunity(store, 'Opportunity 1')
     for (let index = 0; index < count; index += 1) {
-      if (index > 0 && index % conversationsPerOpportunity === 0) opportunity = addOpportunity(store, `Opportunity ${index / conversationsPerOpportunity + 1}`)
+      if (index > 0 && index % conversationsPerOpportunity === 0)
+        opportunity = addOpportunity(store, `Opportunity ${index / conversationsPerOpportunity + 1}`)
       const from = (index * 12) % Math.max(1, turns.length - 60)
       const note = makeNote(turns.slice(from, from + 60), 3, 4, opportunity.entries)
       addConversation(store, opportunity, `Meeting ${index + 1}`, index, note)

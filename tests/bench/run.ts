@@ -23,7 +23,9 @@ const usage = `Usage: npm run bench -- [--only ${Object.keys(groups).join('|')}]
 
 const readArguments = () => {
   try {
-    const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' }, quick: { type: 'boolean', default: false } } })
+    const { values } = parseArgs({
+      options: { only: { type: 'string' }, json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+    })
     if (values.only === undefined || Object.hasOwn(groups, values.only)) return values
     throw new Error(`There is no group named ${values.only}.`)
   } catch (fault) {

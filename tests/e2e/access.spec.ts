@@ -5,11 +5,15 @@ import { join } from 'node:path'
 import { expect, test } from '../support/fixtures.ts'
 import { cellOf, dragOver, mod, noteOf, openConversation, openSample, press, startWriting } from '../support/journeys.ts'
 
-/** What axe finds that keeps people from using what is shown, in one theme; in the other only what colours do. */
+// Looking at a whole note takes long where much else goes on.
+test.setTimeout(120_000)
+
+/** What axe finds that keeps people from using what is shown, in one theme; in the other only what colours do. Of what lies over the window, only that. */
 const findIn = async (page: Page, theme: 'light' | 'dark'): Promise<string[]> => {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
   // A window of Electron has no second page for axe to gather its findings in.
   const axe = new AxeBuilder({ page }).setLegacyMode()
+  if ((await page.getByRole('dialog').count()) > 0) axe.include('[role=dialog]')
   const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -1,7 +1,20 @@
 import type { Locator, Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '../support/fixtures.ts'
-import { cellOf, dialogOf, expectSaved, mod, noteOf, openConversation, openSample, passagesOf, press, startWriting, textOf, timelineOf } from '../support/journeys.ts'
+import {
+  cellOf,
+  dialogOf,
+  expectSaved,
+  mod,
+  noteOf,
+  openConversation,
+  openSample,
+  passagesOf,
+  press,
+  startWriting,
+  textOf,
+  timelineOf,
+} from '../support/journeys.ts'
 
 /** That something has the focus, and that it can be seen: by an outline, a shadow, a caret or, in a list, on the row at hand. */
 const expectSeenFocus = async (page: Page): Promise<void> => {
@@ -14,8 +27,13 @@ const expectSeenFocus = async (page: Page): Promise<void> => {
         if (!candidate) return false
         const { outlineStyle, outlineWidth, boxShadow, backgroundColor } = getComputedStyle(candidate)
         const parent = candidate.parentElement && getComputedStyle(candidate.parentElement).backgroundColor
-        const stands = candidate.getAttribute('role')?.startsWith('menuitem') && backgroundColor !== 'rgba(0, 0, 0, 0)' && backgroundColor !== parent
-        return stands || (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || (candidate.matches('input, [role=menuitem]') && boxShadow !== 'none')
+        const stands =
+          candidate.getAttribute('role')?.startsWith('menuitem') && backgroundColor !== 'rgba(0, 0, 0, 0)' && backgroundColor !== parent
+        return (
+          stands ||
+          (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) ||
+          (candidate.matches('input, [role=menuitem]') && boxShadow !== 'none')
+        )
       }
       const row = element.getAttribute('role') === 'listbox' ? element.querySelector('[data-cursor], [data-focused]') : null
       const { width, height, right, bottom } = element.getBoundingClientRect()
@@ -117,7 +135,8 @@ test('from the first start on everything is done by keyboard', async ({ app }) =
   // Out of the way, and back.
   const menu = page.getByRole('menu', { name: 'First call' })
   const toTimeline = async () => {
-    while (!(await page.getByRole('listbox', { name: 'Conversations' }).evaluate((element) => element === document.activeElement))) await press(page, 'F6')
+    while (!(await page.getByRole('listbox', { name: 'Conversations' }).evaluate((element) => element === document.activeElement)))
+      await press(page, 'F6')
     await expectSeenFocus(page)
     await press(page, 'Shift+F10')
     await expect(menu.getByRole('menuitem', { name: 'Details…' })).toBeFocused()
@@ -141,7 +160,8 @@ test('from the first start on everything is done by keyboard', async ({ app }) =
   await expect(timelineOf(page)).toHaveCount(1)
   await press(page, 'Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
-  while (!(await page.getByRole('listbox', { name: 'Conversations' }).evaluate((element) => element === document.activeElement))) await press(page, 'F6')
+  while (!(await page.getByRole('listbox', { name: 'Conversations' }).evaluate((element) => element === document.activeElement)))
+    await press(page, 'F6')
   await press(page, 'Enter')
   await expect(noteOf(page)).toBeFocused()
   expect((await textOf(page))[0]?.internal).toBe('Not again.')

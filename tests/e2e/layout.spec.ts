@@ -12,13 +12,15 @@ const overflowing = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = []
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('svg, .visually-hidden')) continue
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('svg, .visually-hidden'))
+        continue
       const { left, right, width, height } = element.getBoundingClientRect()
       if (width === 0 || height === 0) continue
       const name = `${element.tagName} ${element.getAttribute('aria-label') ?? element.className.slice(0, 40)} ${element.textContent?.slice(0, 30)}`
       if (left < -1 || right > window.innerWidth + 1) found.push(`beyond the window: ${name}`)
       const { overflowX } = getComputedStyle(element)
-      if (['auto', 'scroll'].includes(overflowX) && element.scrollWidth > element.clientWidth + 1 && !element.matches('input, textarea')) found.push(`scrolls sideways: ${name}`)
+      if (['auto', 'scroll'].includes(overflowX) && element.scrollWidth > element.clientWidth + 1 && !element.matches('input, textarea'))
+        found.push(`scrolls sideways: ${name}`)
     }
     return found
   })
@@ -27,7 +29,12 @@ const overflowing = (page: Page): Promise<string[]> =>
 const cut = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, label, [role=menuitem], [role=option], h1, h2, h3, legend')]
-      .filter((element) => element.checkVisibility() && getComputedStyle(element).textOverflow !== 'ellipsis' && !element.querySelector('[class*=name],[class*=Title],[class*=people],[class*=preview]'))
+      .filter(
+        (element) =>
+          element.checkVisibility() &&
+          getComputedStyle(element).textOverflow !== 'ellipsis' &&
+          !element.querySelector('[class*=name],[class*=Title],[class*=people],[class*=preview]'),
+      )
       .filter((element) => element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 2)
       .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`),
   )
@@ -120,10 +127,12 @@ test('what opens over the note stays within the window, also at twice the size',
     await press(page, `${mod}+Shift+b`)
     const picker = page.getByRole('dialog', { name: 'Tag as barrier' })
     await expect(picker.getByRole('option').first()).toBeVisible()
-    await expect.poll(async () => {
-      const box = await picker.boundingBox()
-      return box !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height
-    }, `picker at ${width}x${height}`).toBe(true)
+    await expect
+      .poll(async () => {
+        const box = await picker.boundingBox()
+        return box !== null && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height
+      }, `picker at ${width}x${height}`)
+      .toBe(true)
     await press(page, 'Escape')
   }
   // At twice the size there is still room to read and write.

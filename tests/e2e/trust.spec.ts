@@ -120,7 +120,7 @@ test('undo in the note goes back to the beginning, through every save, and redo 
 
 /** A note that was written over a quarter of an hour, with a tag in its last version. */
 const storeVersions = async (directory: string): Promise<void> => {
-  let now = Date.parse('2026-11-20T09:30:00.000Z')
+  let now = Date.parse('2024-11-20T09:30:00.000Z')
   const id = newId()
   await withStoredJournal(
     directory,
@@ -161,7 +161,7 @@ test('an earlier version of a note is read, restored, and the restoring undone',
   await page.keyboard.press(`${mod}+Shift+V`)
   const dialog = dialogOf(page, 'Earlier versions')
   const versions = dialog.getByRole('listbox', { name: 'Versions, newest first' }).getByRole('option')
-  await expect(versions).toHaveText([/4 words, 1? ?0? ?tags?/, /6 words, 0 tags/, /4 words, 0 tags/])
+  await expect(versions).toHaveText([/4 words, 0 tags/, /6 words, 0 tags/, /4 words, 0 tags/])
   await versions.last().click()
   await expect(dialog.getByRole('document')).toHaveText('As it was first.')
   await page.keyboard.press('ArrowUp')

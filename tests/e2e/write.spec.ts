@@ -1,6 +1,19 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
-import { cellOf, clickBefore, clip, dialogOf, dragOver, expectSaved, mod, noteOf, paste, press, startWriting, textOf } from '../support/journeys.ts'
+import {
+  cellOf,
+  clickBefore,
+  clip,
+  dialogOf,
+  dragOver,
+  expectSaved,
+  mod,
+  noteOf,
+  paste,
+  press,
+  startWriting,
+  textOf,
+} from '../support/journeys.ts'
 
 const selectedText = (page: Page): Promise<string> => page.evaluate(() => window.getSelection()?.toString() ?? '')
 
@@ -129,14 +142,34 @@ test('words lead to an address, and before one is opened it is shown where it re
 
 test('one side is selected on its own, by keys and by dragging, and only that side is copied', async ({ app }) => {
   await startWriting(app.page)
-  await press(app.page, '"said one"', 'Tab', '"thought one"', 'Tab', '"said two"', 'Tab', '"thought two"', 'Tab', '"said three"', 'Tab', '"thought three"')
+  await press(
+    app.page,
+    '"said one"',
+    'Tab',
+    '"thought one"',
+    'Tab',
+    '"said two"',
+    'Tab',
+    '"thought two"',
+    'Tab',
+    '"said three"',
+    'Tab',
+    '"thought three"',
+  )
 
   await press(app.page, `${mod}+a`)
   expect((await clip(app.page, 'copy')).text).toBe('thought three')
   await press(app.page, `${mod}+a`)
   expect((await clip(app.page, 'copy')).text.split(/\n+/)).toEqual(['thought one', 'thought two', 'thought three'])
   await press(app.page, `${mod}+a`)
-  expect((await clip(app.page, 'copy')).text.split(/\n+/)).toEqual(['said one', 'thought one', 'said two', 'thought two', 'said three', 'thought three'])
+  expect((await clip(app.page, 'copy')).text.split(/\n+/)).toEqual([
+    'said one',
+    'thought one',
+    'said two',
+    'thought two',
+    'said three',
+    'thought three',
+  ])
 
   await cellOf(app.page, 1, 'internal').click()
   const from = await cellOf(app.page, 0, 'external').boundingBox()
@@ -200,7 +233,8 @@ test('the internal side is hidden for showing the note to a buyer, and stays hid
 
 test('who spoke and when stands above what was said', async ({ app }) => {
   await startWriting(app.page)
-  const transcript = 'WEBVTT\n\n00:00:04.000 --> 00:00:06.000\n<v Odile Brandt>We have been here before.</v>\n\n01:02:03.000 --> 01:02:05.000\n<v Odile Brandt>Call me in May.</v>\n'
+  const transcript =
+    'WEBVTT\n\n00:00:04.000 --> 00:00:06.000\n<v Odile Brandt>We have been here before.</v>\n\n01:02:03.000 --> 01:02:05.000\n<v Odile Brandt>Call me in May.</v>\n'
   const chooser = app.page.waitForEvent('filechooser')
   await press(app.page, `${mod}+o`)
   await (await chooser).setFiles({ name: 'call.vtt', mimeType: 'text/vtt', buffer: Buffer.from(transcript) })

@@ -19,7 +19,8 @@ export const timelineOf = (page: Page): Locator => page.getByRole('listbox', { n
 export const dialogOf = (page: Page, name: string | RegExp): Locator => page.getByRole('dialog', { name })
 
 /** A cell of the note, by the place of its exchange from the top and its side. */
-export const cellOf = (page: Page, exchange: number, side: Side): Locator => noteOf(page).locator('tr').nth(exchange).locator(`td[data-side=${side}]`)
+export const cellOf = (page: Page, exchange: number, side: Side): Locator =>
+  noteOf(page).locator('tr').nth(exchange).locator(`td[data-side=${side}]`)
 
 /** From the first start into the sample journal. */
 export const openSample = async (page: Page): Promise<void> => {
@@ -52,7 +53,10 @@ export const addConversation = async (page: Page, title = ''): Promise<void> => 
 }
 
 /** From the first start to an empty note in a journal of one's own; the caret is in its first cell. */
-export const startWriting = async (page: Page, { account = 'Hartmoor Labs', opportunity = 'Another laboratory system', title = '' } = {}): Promise<void> => {
+export const startWriting = async (
+  page: Page,
+  { account = 'Hartmoor Labs', opportunity = 'Another laboratory system', title = '' } = {},
+): Promise<void> => {
   await page.getByRole('button', { name: 'Start my journal' }).click()
   await addOpportunity(page, account, opportunity)
   await addConversation(page, title)
@@ -67,7 +71,12 @@ export const openConversation = async (page: Page, title: string): Promise<void>
 
 /** Waits until what was written is on the disk. */
 export const expectSaved = async (page: Page): Promise<void> => {
-  await expect(page.getByRole('region').getByRole('status').filter({ hasText: /^Saved$/ })).toBeVisible()
+  await expect(
+    page
+      .getByRole('region')
+      .getByRole('status')
+      .filter({ hasText: /^Saved$/ }),
+  ).toBeVisible()
 }
 
 /** The text of the note, exchange by exchange, its blocks apart by a line break. */
@@ -75,7 +84,9 @@ export const textOf = (page: Page): Promise<{ external: string; internal: string
   noteOf(page).evaluate((element) =>
     [...element.querySelectorAll('tr')].map((row) => {
       const sideText = (side: string) =>
-        [...(row.querySelector(`td[data-side=${side}]`)?.querySelectorAll('p, h1, h2, h3') ?? [])].map(({ textContent }) => textContent).join('\n')
+        [...(row.querySelector(`td[data-side=${side}]`)?.querySelectorAll('p, h1, h2, h3') ?? [])]
+          .map(({ textContent }) => textContent)
+          .join('\n')
       return { external: sideText('external'), internal: sideText('internal') }
     }),
   )
@@ -174,7 +185,12 @@ export const tagAs = async (page: Page, key: 'B' | 'C' | 'I' | 'Q', words: strin
   const field = page.getByRole('dialog', { name: /^Tag as/ }).getByRole('combobox')
   await expect(field).toBeFocused()
   await field.fill(answer)
-  await expect(page.getByRole('dialog', { name: /^Tag as/ }).getByRole('option').first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('dialog', { name: /^Tag as/ })
+      .getByRole('option')
+      .first(),
+  ).toBeVisible()
   await field.press('Enter')
   await expect(field).toBeHidden()
 }

@@ -64,7 +64,12 @@ const rest = () => wait(400)
 
 const measure = async (context: Context): Promise<Row[]> => {
   const long = { exchanges, passages }
-  const filled = fillNotes(context.folder, readTurns(context.root).turns, [{ exchanges: 5, passages: 10 }, ...Array.from({ length: longNotes }, () => long)], 0)
+  const filled = fillNotes(
+    context.folder,
+    readTurns(context.root).turns,
+    [{ exchanges: 5, passages: 10 }, ...Array.from({ length: longNotes }, () => long)],
+    0,
+  )
   const [small, ...others] = filled
   const [first] = others
   if (!small || !first) throw new Error('The journal has no notes.')

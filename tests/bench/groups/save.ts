@@ -21,7 +21,11 @@ const changesOf = ({ conversationId, note }: FilledNote) => {
     const before = exchanges[at]
     const paragraph = before?.firstChild?.firstChild
     if (!before || !paragraph) throw new Error('The note is empty.')
-    const longer = before.replace(3, 3, noteSchema.nodes['paragraph']?.create(null, noteSchema.text(`word${index} `)).slice(0) ?? before.slice(0, 0))
+    const longer = before.replace(
+      3,
+      3,
+      noteSchema.nodes['paragraph']?.create(null, noteSchema.text(`word${index} `)).slice(0) ?? before.slice(0, 0),
+    )
     exchanges[at] = longer
     return {
       conversationId,

@@ -35,7 +35,8 @@ const whenPainted = (find: string): string => `(() => {
 const firstRow = whenPainted(`() => document.querySelector('[role="option"] time')?.closest('[role="option"]')`)
 const firstWords = whenPainted(`() => document.querySelector('p')`)
 
-const blankPage = '<!doctype html><html lang="en"><head><meta charset="utf-8" /><title>Blank</title></head><body><p>Nothing</p></body></html>'
+const blankPage =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8" /><title>Blank</title></head><body><p>Nothing</p></body></html>'
 
 /** A start in ms: of the host, from Chromium's start to the first row, and of that what the page took. */
 type Start = { host: number; window: number; page: number }
