@@ -8,8 +8,14 @@ const allowedTags = [
 
 const allowedAttributes = ['href', 'data-passage', 'data-side', 'data-exchange', 'data-speaker', 'data-pm-slice', 'start']
 
+/** Blocks of web pages that a note does not tell apart. */
+const foreignBlocks = [
+  ...['address', 'article', 'aside', 'button', 'center', 'dd', 'details', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'footer', 'form'],
+  ...['header', 'hgroup', 'label', 'legend', 'main', 'nav', 'section', 'summary'],
+]
+
 const styleSays = (element: Element, property: string, value: RegExp): boolean =>
-  value.test(new RegExp(`${property}\\s*:\\s*([^;]+)`, 'i').exec(element.getAttribute('style') ?? '')?.[1] ?? '')
+  value.test(new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, 'i').exec(element.getAttribute('style') ?? '')?.[1] ?? '')
 
 const replaceWith = (element: Element, tag: string): Element => {
   const replacement = element.ownerDocument.createElement(tag)
@@ -45,9 +51,11 @@ const gatherWordLists = (body: Element): void => {
   }
 }
 
-/** Google Docs wraps everything in a bold tag that means nothing and says bold and italic in styles. */
+/** Google Docs wraps everything in a bold tag that is not bold, and says bold and italic in styles. */
 const readStyles = (body: Element): void => {
-  for (const wrapper of body.querySelectorAll('b[id^="docs-internal-guid"], b[style*="font-weight:normal"], b[style*="font-weight: normal"]')) wrapper.replaceWith(...wrapper.childNodes)
+  for (const wrapper of [...body.querySelectorAll('b[style]')]) {
+    if (styleSays(wrapper, 'font-weight', /^(normal|400)/i)) wrapper.replaceWith(...wrapper.childNodes)
+  }
   for (const span of [...body.querySelectorAll('span')]) {
     const bold = styleSays(span, 'font-weight', /^(bold|[6-9]00)/i)
     const italic = styleSays(span, 'font-style', /^italic/i)
@@ -75,6 +83,21 @@ const flattenTables = (body: Element): void => {
   }
 }
 
+const isBlock = (node: Node | null): boolean => node instanceof Element && /^(p|div|ul|ol|li|table|blockquote|pre|h\d)$/.test(node.localName)
+
+const isSpace = (node: Node | null): boolean => node?.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() === ''
+
+/** A break that stands alone between blocks says nothing that they do not. */
+const removeLoneBreaks = (body: Element): void => {
+  for (const lineBreak of [...body.querySelectorAll('br')]) {
+    let before = lineBreak.previousSibling
+    let after = lineBreak.nextSibling
+    while (isSpace(before)) before = before?.previousSibling ?? null
+    while (isSpace(after)) after = after?.nextSibling ?? null
+    if ((isBlock(before) && (after === null || isBlock(after))) || (before === null && isBlock(after))) lineBreak.remove()
+  }
+}
+
 /** Mail programs write lines as `div`s and empty lines as `<div><br></div>` or `<o:p>`. */
 const readLines = (body: Element): void => {
   for (const element of [...body.querySelectorAll('h4, h5, h6')]) replaceWith(element, 'h3')
@@ -92,23 +115,46 @@ const readLines = (body: Element): void => {
   }
 }
 
+/** How deep elements may stand within one another: more than any text is indented, and far from what the note refuses to keep. */
+const deepest = 60
+
+/** Takes the elements beyond that depth away and leaves their words. */
+const limitDepth = (root: Element): void => {
+  let level = [...root.children]
+  for (let depth = 1; level.length > 0 && depth < deepest; depth += 1) level = level.flatMap((element) => [...element.children])
+  for (const element of level) {
+    for (const inner of element.querySelectorAll('br, p, div, li, tr, blockquote')) inner.before(' ')
+    element.textContent = element.textContent
+  }
+}
+
+const addresses = /^(?:https?:\/\/|mailto:)/i
+
+const always = {
+  ALLOW_DATA_ATTR: false,
+  ALLOWED_URI_REGEXP: addresses,
+  // Without this DOMPurify reads their values as addresses, and takes them away as such.
+  ADD_URI_SAFE_ATTR: allowedAttributes.filter((name) => name !== 'href'),
+}
+
 /**
  * Clean HTML from pasted HTML: what Word, Outlook, Gmail, Google Docs and web pages put on the clipboard, without anything
  * that runs, loads or only looks. The note's schema then takes what it knows.
  */
 export const cleanPastedHtml = (html: string): string => {
-  const page = new DOMParser().parseFromString(html, 'text/html')
-  for (const element of [...page.querySelectorAll('style, script, title, meta, link, xml, head > *')]) element.remove()
-  gatherWordLists(page.body)
-  readStyles(page.body)
-  const clean = DOMPurify.sanitize(page.body.innerHTML, {
-    ALLOWED_TAGS: allowedTags,
-    ALLOWED_ATTR: allowedAttributes,
-    ALLOW_DATA_ATTR: false,
-    ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:)/i,
+  // What is read here is made safe first: hostile names would stand in for a document's own properties.
+  const body = DOMPurify.sanitize(html, {
+    ALLOWED_TAGS: [...allowedTags, ...foreignBlocks],
+    ALLOWED_ATTR: [...allowedAttributes, 'style', 'class'],
     RETURN_DOM: true,
+    ...always,
   }) as HTMLElement
-  flattenTables(clean)
-  readLines(clean)
-  return clean.innerHTML
+  limitDepth(body)
+  for (const element of [...body.querySelectorAll(foreignBlocks.join())]) replaceWith(element, 'div')
+  gatherWordLists(body)
+  readStyles(body)
+  flattenTables(body)
+  removeLoneBreaks(body)
+  readLines(body)
+  return DOMPurify.sanitize(body.innerHTML, { ALLOWED_TAGS: allowedTags, ALLOWED_ATTR: allowedAttributes, ...always })
 }
