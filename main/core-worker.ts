@@ -22,6 +22,7 @@ const askHost = (name: keyof HostPorts, args: unknown[]): Promise<unknown> =>
 const host: HostPorts = {
   capabilities: () => askHost('capabilities', []) as ReturnType<HostPorts['capabilities']>,
   setMenu: (menu) => askHost('setMenu', [menu]) as Promise<void>,
+  setTheme: (theme) => askHost('setTheme', [theme]) as Promise<void>,
   openLink: (address) => askHost('openLink', [address]) as Promise<void>,
   offeredFile: (handle) => askHost('offeredFile', [handle]) as ReturnType<HostPorts['offeredFile']>,
 }

@@ -1,4 +1,5 @@
 import type { Capabilities, Menu } from '../app/contract/host.ts'
+import type { Theme } from '../app/contract/theme.ts'
 
 /** A file the seller handed over, as the host holds it: where it lies on disk, or its bytes when it has no place there. */
 export type OfferedFile = { name: string; path: string } | { name: string; bytes: Uint8Array }
@@ -10,6 +11,7 @@ export type OfferedFile = { name: string; path: string } | { name: string; bytes
 export type HostPorts = {
   capabilities: () => Promise<Capabilities>
   setMenu: (menu: Menu) => Promise<void>
+  setTheme: (theme: Theme) => Promise<void>
   openLink: (address: string) => Promise<void>
   /** The file behind a handle, or `undefined` when there is none. */
   offeredFile: (handle: string) => Promise<OfferedFile | undefined>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { method } from './method.ts'
+import { themes } from './theme.ts'
 
 /** What the machine around the journal can do. */
 export const capabilitiesSchema = z.object({
@@ -28,6 +29,8 @@ export const host = {
   capabilities: method(z.object({}), capabilitiesSchema),
   /** Shows the menu in the native menu bar. Does nothing where the window draws it. */
   setMenu: method(z.object({ menu: menuSchema }), z.object({})),
+  /** Shows this and every later window in a theme. */
+  setTheme: method(z.object({ theme: z.enum(themes) }), z.object({})),
   /** Opens a web or mail address outside the journal; the window has asked the seller before. */
   openLink: method(z.object({ address: z.url({ protocol: /^(https|mailto)$/ }).max(4096) }), z.object({})),
 }

@@ -1,4 +1,4 @@
-import { app, session, type BrowserWindow } from 'electron'
+import { app, nativeTheme, session, type BrowserWindow } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { startCore } from '../core-client.ts'
 import { dataDirectory } from '../data-directory.ts'
 import { createOfferedFiles } from '../offered-files.ts'
+import { themeIn } from '../theme.ts'
 import { askedDataDirectory } from './arguments.ts'
 import { connectPage } from './ipc.ts'
 import { createMenuBar, offerContextMenu, showFirstMenu } from './menu.ts'
@@ -33,8 +34,10 @@ const start = () => {
   let quitting = false
 
   const files = createOfferedFiles()
+  const theme = themeIn(directory)
+  nativeTheme.themeSource = theme.read()
   const showMenu = createMenuBar((command) => page.send({ type: 'host.command', command }))
-  const core = startCore({ directory, host: electronPorts({ showMenu, findFile: files.find }), log })
+  const core = startCore({ directory, host: electronPorts({ showMenu, findFile: files.find, theme }), log })
   const page = connectPage({ window: () => window, core, offerFile: files.offer, log })
 
   const open = () => {
@@ -73,7 +76,7 @@ const start = () => {
   })
 
   lockSession(session.defaultSession, log)
-  serveOwnScheme(session.defaultSession, join(dist, 'renderer'))
+  serveOwnScheme(session.defaultSession, join(dist, 'renderer'), theme.script)
   showFirstMenu()
   open()
 }

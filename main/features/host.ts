@@ -8,6 +8,10 @@ export const hostFeature = ({ ports }: FeatureContext): Handlers<'host'> => ({
     await ports.host.setMenu(menu)
     return {}
   },
+  setTheme: async ({ theme }) => {
+    await ports.host.setTheme(theme)
+    return {}
+  },
   openLink: async ({ address }) => {
     await ports.host.openLink(address)
     return {}

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { startCore } from '../core-client.ts'
 import { dataDirectory } from '../data-directory.ts'
 import { createOfferedFiles } from '../offered-files.ts'
+import { themeIn } from '../theme.ts'
 import { findChromium } from './find-chromium.ts'
 import { startHost } from './host.ts'
 import { createNodePorts } from './ports.ts'
@@ -35,13 +36,15 @@ const decision = decideStart({
 })
 
 const files = createOfferedFiles()
+const theme = themeIn(directory)
 const log = (line: string) => console.error(line)
-const core = startCore({ directory, host: createNodePorts(files.find), log })
+const core = startCore({ directory, host: createNodePorts(files.find, theme), log })
 
 const host = await startHost({
   core,
   offer: files.offer,
   log,
+  theme: theme.script,
   directory,
   rendererDirectory: fileURLToPath(new URL('../renderer/', import.meta.url)),
   say: (line) => console.log(line),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import packageJson from '../../package.json' with { type: 'json' }
 import { outsideAddress, platformName } from '../host-facts.ts'
 import type { HostPorts, OfferedFile } from '../ports.ts'
+import type { ThemeChoice } from '../theme.ts'
 
 /** The system's program that opens an address, with its arguments; a shell never sees the address. */
 export const openerOf = (platform: NodeJS.Platform, address: string): [program: string, ...args: string[]] => {
@@ -25,9 +26,10 @@ const openLink = async (address: string): Promise<void> => {
 }
 
 /** What the Node host supplies to the core; `findFile` knows the files that the window handed over. */
-export const createNodePorts = (findFile: (handle: string) => OfferedFile | undefined): HostPorts => ({
+export const createNodePorts = (findFile: (handle: string) => OfferedFile | undefined, theme: ThemeChoice): HostPorts => ({
   capabilities: async () => ({ nativeMenu: false, platform: platformName(process.platform), version: packageJson.version }),
   setMenu: async () => {},
+  setTheme: async (chosen) => theme.write(chosen),
   openLink,
   offeredFile: async (handle) => findFile(handle),
 })

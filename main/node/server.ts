@@ -5,7 +5,8 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { closeCodes, maxMessageBytes, socketPath, type Shown } from '../../app/contract/socket.ts'
 import { securityHeaders } from '../page-headers.ts'
-import { readWindowFiles } from '../window-files.ts'
+import { themePath } from '../theme.ts'
+import { readWindowFiles, type ServedFile } from '../window-files.ts'
 import { closeSocket, createSession, readMessage, sendTo, type SessionSettings } from './session.ts'
 import { createTurns, type Page } from './turns.ts'
 
@@ -13,6 +14,8 @@ import { createTurns, type Page } from './turns.ts'
 export type ServerSettings = SessionSettings & {
   /** The folder of the built window. */
   rendererDirectory: string
+  /** The script that dresses the page before its first paint. */
+  theme: () => ServedFile
   /** Another start of Buy-In asks for the window. */
   onShow: () => Shown['as'] | Promise<Shown['as']>
   /** A page got the journal, or the last one went. */
@@ -63,7 +66,7 @@ export const startServer = async (settings: ServerSettings): Promise<LoopbackSer
       response.writeHead(status, { ...headers, 'cache-control': 'no-store', connection: 'close', ...more }).end()
     if (request.headers.host !== authority) return refuse(403)
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, { allow: 'GET, HEAD' })
-    const file = files.get(request.url ?? '')
+    const file = request.url === themePath ? settings.theme() : files.get(request.url ?? '')
     if (!file) return refuse(404)
     response.writeHead(200, { ...headers, ...file.headers, 'content-length': String(file.bytes.byteLength) })
     response.end(request.method === 'HEAD' ? undefined : file.bytes)

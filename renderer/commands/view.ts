@@ -1,9 +1,11 @@
 import { attempt } from '../state/attempt.ts'
 import { setInternalHidden } from '../state/journal-actions.ts'
-import { setTheme, show, useWindow, type ThemeChoice } from '../state/window-state.ts'
+import type { Theme } from '../../app/contract/theme.ts'
+import { setTheme } from '../state/theme.ts'
+import { show, useWindow } from '../state/window-state.ts'
 import type { Command } from './command.ts'
 
-const theme = (choice: ThemeChoice, title: string, group = false): Command => ({
+const theme = (choice: Theme, title: string, group = false): Command => ({
   id: `view.theme.${choice}`,
   title,
   menu: 'View',

@@ -133,12 +133,12 @@ const remark = (state: EditorState, transaction: Transaction, id: Id, placed: Pl
 /** How far an edge moves: one character or one word, back or on. */
 export type EdgeMove = { edge: 'start' | 'end'; by: 'character' | 'word'; direction: -1 | 1 }
 
-const nextStop = (text: string, from: number, { by, direction }: EdgeMove): number => {
+const nextStop = (text: string, from: number, { edge, by, direction }: EdgeMove): number => {
   const granularity = by === 'word' ? 'word' : 'grapheme'
   const stops = [0, text.length]
   for (const { index, segment, isWordLike } of new Intl.Segmenter(undefined, { granularity }).segment(text)) {
     if (by === 'word' && !isWordLike) continue
-    stops.push(index, index + segment.length)
+    stops.push(by === 'word' && edge === 'start' ? index : index + segment.length)
   }
   const beyond = stops.filter((stop) => (direction > 0 ? stop > from : stop < from))
   return beyond.length === 0 ? from : direction > 0 ? Math.min(...beyond) : Math.max(...beyond)

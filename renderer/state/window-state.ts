@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Capabilities } from '../../app/contract/host.ts'
+import { themes, type Theme } from '../../app/contract/theme.ts'
 import type { Id } from '../../app/model/ids.ts'
 import type { SaveState } from '../editor/autosave.ts'
 
@@ -24,8 +25,6 @@ export type OpenDialog =
 /** Something said in passing, with a change that can be taken back. */
 export type Notice = { key: number; text: string; changeId: Id | null; tone: 'plain' | 'trouble' }
 
-export type ThemeChoice = 'system' | 'light' | 'dark'
-
 /** What the window shows. What the journal holds is never in here. */
 export type WindowState = {
   capabilities: Capabilities | null
@@ -36,16 +35,14 @@ export type WindowState = {
   internalHidden: boolean
   railOpen: boolean
   tagsOpen: boolean
-  theme: ThemeChoice
+  theme: Theme
   saveState: SaveState
   dialog: OpenDialog | null
   notices: Notice[]
 }
 
-const storedTheme = (): ThemeChoice => {
-  const stored = localStorage.getItem('buy-in.theme')
-  return stored === 'light' || stored === 'dark' ? stored : 'system'
-}
+/** The theme the page was dressed in before its first paint. */
+const shownTheme = (): Theme => themes.find((theme) => theme === document.documentElement.dataset['theme']) ?? 'system'
 
 /** Whether the window is wide enough to show the opportunities, and the tags, without being asked. */
 const roomForRail = window.matchMedia('(min-width: 1001px)')
@@ -59,7 +56,7 @@ export const useWindow = create<WindowState>(() => ({
   internalHidden: false,
   railOpen: roomForRail.matches,
   tagsOpen: roomForTags.matches,
-  theme: storedTheme(),
+  theme: shownTheme(),
   saveState: { state: 'saved' },
   dialog: null,
   notices: [],
@@ -85,15 +82,3 @@ export const notify = (text: string, { changeId = null, tone = 'plain' }: Partia
 }
 
 export const dismissNotice = (key: number): void => useWindow.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.key !== key) }))
-
-/** Shows the window in a theme from now on. */
-export const setTheme = (theme: ThemeChoice): void => {
-  if (theme === 'system') {
-    localStorage.removeItem('buy-in.theme')
-    delete document.documentElement.dataset['theme']
-  } else {
-    localStorage.setItem('buy-in.theme', theme)
-    document.documentElement.dataset['theme'] = theme
-  }
-  show({ theme })
-}

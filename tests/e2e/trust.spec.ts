@@ -52,6 +52,7 @@ test('the journal opens again at the same note with the caret at the same place'
   await app.page.keyboard.press(`${mod}+Enter`)
   await app.page.keyboard.type('And a second exchange.')
   await addConversation(app.page, 'Third call')
+  await expect(timelineOf(app.page)).toHaveText([/Third call/, /Second call/, /First call/])
   await openConversation(app.page, 'Second call')
   await cellOf(app.page, 0, 'internal').click()
   await app.page.keyboard.press('Home')

@@ -11,6 +11,7 @@ const core = createCore({
   host: {
     capabilities: async () => ({ nativeMenu: false, platform: 'linux', version: '0.0.0' }),
     setMenu: async () => {},
+    setTheme: async () => {},
     openLink: async () => {},
     offeredFile: async () => undefined,
   },

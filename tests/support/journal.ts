@@ -69,6 +69,7 @@ export const startJournal = (folder = makeFolder(), clock = { now: morning }): T
     host: {
       capabilities: async () => ({ nativeMenu: false, platform: 'linux', version: '0.0.0' }),
       setMenu: async () => {},
+      setTheme: async () => {},
       openLink: async () => {},
       offeredFile: async (handle) => files.get(handle),
     },

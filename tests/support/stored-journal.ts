@@ -29,6 +29,7 @@ export const withStoredJournal = async <Value>(
     host: {
       capabilities: async () => ({ nativeMenu: false, platform: 'linux', version: '0.0.0' }),
       setMenu: async () => {},
+      setTheme: async () => {},
       openLink: async () => {},
       offeredFile: async (handle) => files.get(handle),
     },

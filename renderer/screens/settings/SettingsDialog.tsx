@@ -4,13 +4,15 @@ import { call } from '../../bridge/connection.ts'
 import { queryClient, useCall } from '../../bridge/queries.ts'
 import { attempt } from '../../state/attempt.ts'
 import { canWrite } from '../../state/journal-actions.ts'
-import { setTheme, useWindow, type ThemeChoice } from '../../state/window-state.ts'
+import type { Theme } from '../../../app/contract/theme.ts'
+import { setTheme } from '../../state/theme.ts'
+import { useWindow } from '../../state/window-state.ts'
 import { CopyField } from '../../ui/CopyField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Choice, TextField } from '../../ui/fields.tsx'
 import styles from './SettingsDialog.module.css'
 
-const themes: readonly { value: ThemeChoice; label: string }[] = [
+const themes: readonly { value: Theme; label: string }[] = [
   { value: 'system', label: 'As the system' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },

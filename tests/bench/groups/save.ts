@@ -1,3 +1,4 @@
+import { Fragment, Slice } from '@tiptap/pm/model'
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { NoteChange } from '../../../app/contract/conversations.ts'
@@ -19,13 +20,9 @@ const changesOf = ({ conversationId, note }: FilledNote) => {
   return (index: number, revision: number): NoteChange => {
     const at = (index * 7) % exchanges.length
     const before = exchanges[at]
-    const paragraph = before?.firstChild?.firstChild
-    if (!before || !paragraph) throw new Error('The note is empty.')
-    const longer = before.replace(
-      3,
-      3,
-      noteSchema.nodes['paragraph']?.create(null, noteSchema.text(`word${index} `)).slice(0) ?? before.slice(0, 0),
-    )
+    if (!before) throw new Error('The note is empty.')
+    // At the start of the external cell's paragraph, so that all passages of the cell move.
+    const longer = before.replace(2, 2, new Slice(Fragment.from(noteSchema.text(`word${index} `)), 0, 0))
     exchanges[at] = longer
     return {
       conversationId,

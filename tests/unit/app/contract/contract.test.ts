@@ -14,6 +14,7 @@ describe('the contract', () => {
     const host = {
       capabilities: async () => ({ nativeMenu: false, platform: 'linux' as const, version: '' }),
       setMenu: async () => {},
+      setTheme: async () => {},
       openLink: async () => {},
       offeredFile: async () => undefined,
     }

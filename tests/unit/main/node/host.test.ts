@@ -39,6 +39,7 @@ const start = async (directory: string, more: Partial<HostSettings> = {}) => {
     offer: createOfferedFiles().offer,
     directory,
     rendererDirectory: rendererFolder(),
+    theme: () => ({ bytes: Buffer.from(''), headers: {} }),
     log: () => {},
     say: (line) => said.push(line),
     handoverMs: 50,

@@ -70,6 +70,7 @@ export const startTestServer = async (more: Partial<ServerSettings> = {}) => {
     offer: files.offer,
     log: (line) => log.push(line),
     rendererDirectory: rendererFolder(),
+    theme: () => ({ bytes: Buffer.from(''), headers: {} }),
     onShow: () => 'attention',
     handoverMs: 300,
     ...more,
