@@ -128,6 +128,42 @@ const limitDepth = (root: Element): void => {
   }
 }
 
+const noteBlocks = new Set(['exchange', 'external', 'internal', 'paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'blockquote'])
+
+/** How many blocks stand within one another along an edge of what was copied. */
+const blocksAlong = (edge: 'firstElementChild' | 'lastElementChild', root: Element): number => {
+  let blocks = 0
+  for (let element = root[edge]; element; element = element[edge]) {
+    if (/^(tr|td|p|h[1-3]|ul|ol|li|blockquote)$/.test(element.localName)) blocks += 1
+  }
+  return blocks
+}
+
+/** What ProseMirror notes of a copied slice, as far as the slice bears it out: how far its edges are open and what it stood in. */
+const believableSlice = (body: Element, said: string): string | null => {
+  const [, start = '', end = '', wrappers, context = ''] = /^(\d+) (\d+)(?: -(\d))? (\[.*\])$/s.exec(said) ?? []
+  let root: Element | null = body
+  for (let depth = 0; depth < Number(wrappers ?? 0); depth += 1) root = root?.firstElementChild ?? null
+  if (!root || Number(start) > blocksAlong('firstElementChild', root) || Number(end) > blocksAlong('lastElementChild', root)) return null
+  try {
+    const names = (JSON.parse(context) as unknown[]).filter((_, index) => index % 2 === 0)
+    if (!names.every((name) => typeof name === 'string' && noteBlocks.has(name))) return null
+    return `${start} ${end}${wrappers ? ` -${wrappers}` : ''} ${JSON.stringify(names.flatMap((name) => [name, null]))}`
+  } catch {
+    return null
+  }
+}
+
+/** A page can claim to be a copy of a note: what no copy of one says is taken away. */
+const distrust = (body: Element): void => {
+  const [claim, ...others] = body.querySelectorAll('[data-pm-slice]')
+  const slice = claim ? believableSlice(body, claim.getAttribute('data-pm-slice') ?? '') : null
+  if (slice === null) claim?.removeAttribute('data-pm-slice')
+  else claim?.setAttribute('data-pm-slice', slice)
+  for (const other of others) other.removeAttribute('data-pm-slice')
+  for (const turn of body.querySelectorAll('[data-speaker]')) turn.setAttribute('data-speaker', (turn.getAttribute('data-speaker') ?? '').slice(0, 200))
+}
+
 const addresses = /^(?:https?:\/\/|mailto:)/i
 
 const always = {
@@ -148,7 +184,8 @@ export const cleanPastedHtml = (html: string): string => {
     ALLOWED_ATTR: [...allowedAttributes, 'style', 'class'],
     RETURN_DOM: true,
     ...always,
-  }) as HTMLElement
+  }) as HTMLElement | null
+  if (!body) return ''
   limitDepth(body)
   for (const element of [...body.querySelectorAll(foreignBlocks.join())]) replaceWith(element, 'div')
   gatherWordLists(body)
@@ -156,5 +193,6 @@ export const cleanPastedHtml = (html: string): string => {
   flattenTables(body)
   removeLoneBreaks(body)
   readLines(body)
+  distrust(body)
   return DOMPurify.sanitize(body.innerHTML, { ALLOWED_TAGS: allowedTags, ALLOWED_ATTR: allowedAttributes, ...always })
 }

@@ -129,7 +129,7 @@ export const Timeline = () => {
             const row = rowAt(index)
             return (
               <TimelineRow
-                key={index}
+                key={row?.id ?? `place-${index}`}
                 row={row}
                 top={start}
                 height={rowHeight}
