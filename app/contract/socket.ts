@@ -3,28 +3,11 @@ import type { Reply } from './errors.ts'
 import type { JournalEvent } from './index.ts'
 import type { FileHandle } from './transfer.ts'
 
-/** Where the Node host takes WebSockets. */
-export const socketPath = '/socket'
-
 /**
  * The largest message from a page, in bytes: an offered file (50 MB) is the largest thing that crosses, and a call carries at most the
  * changed exchanges of one note.
  */
 export const maxMessageBytes = 64 * 1024 * 1024
-
-/** Why the host closed a socket. */
-export const closeCodes = {
-  /** The host ends. */
-  ended: 1001,
-  /** A message that the protocol does not know. */
-  misunderstood: 1008,
-  /** Another window has the journal now. */
-  taken: 4001,
-  /** The token is wrong. */
-  refused: 4003,
-  /** No token came in time. */
-  late: 4008,
-} as const
 
 const idOfMessage = z.int().min(1)
 const token = z.string().max(256)

@@ -2,7 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
-import { shownSchema, socketPath, type PageMessage, type Shown } from '../../app/contract/socket.ts'
+import { socketPath } from '../../app/contract/socket-codes.ts'
+import { shownSchema, type PageMessage, type Shown } from '../../app/contract/socket.ts'
 
 const hostFileSchema = z.object({
   /** The server's origin. */

@@ -1,4 +1,4 @@
-import { closeCodes } from '../../app/contract/socket.ts'
+import { closeCodes } from '../../app/contract/socket-codes.ts'
 
 /** A page that showed the right token. */
 export type Page = {

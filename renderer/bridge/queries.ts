@@ -1,5 +1,6 @@
 import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { Input, JournalEvent, MethodName, Output } from '../../app/contract/index.ts'
+import type { Id } from '../../app/model/ids.ts'
 import { call } from './connection.ts'
 
 /** What has been read from the journal. It stays until an event says that it changed. */
@@ -48,6 +49,16 @@ export const takeEvent = (event: JournalEvent): void => {
   if (event.type === 'conversations.changed') readAgainCalmly(names)
   else readAgain(names)
 }
+
+/** How a call that reads is made and kept. */
+export const queryFor = <Name extends MethodName>(name: Name, input: Input<Name>) => ({ queryKey: [name, input], queryFn: () => call(name, input) })
+
+/** How many rows of the timeline are read at once. */
+export const timelinePage = 100
+
+/** The first rows of the timeline of an opportunity or, with `null`, of all. */
+export const firstPageOf = (opportunityId: Id | null) =>
+  queryFor('conversations.list', { opportunityId, archived: false, offset: 0, limit: timelinePage })
 
 /** Reads something from the journal and reads it again when it changes; with `null` nothing is read. */
 export const useCall = <Name extends MethodName>(name: Name, input: Input<Name> | null): UseQueryResult<Output<Name>> =>

@@ -1,6 +1,7 @@
 import { BuyInError, type Reply } from '../../app/contract/errors.ts'
 import type { JournalEvent } from '../../app/contract/index.ts'
-import { closeCodes, socketPath, type HostMessage, type PageMessage } from '../../app/contract/socket.ts'
+import { closeCodes, socketPath } from '../../app/contract/socket-codes.ts'
+import type { HostMessage, PageMessage } from '../../app/contract/socket.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { Bridge } from './bridge.ts'
 import { comeForward } from './come-forward.ts'

@@ -20,11 +20,11 @@ const formats = [
 
 /** Appears over words selected with the mouse: what they can be tagged as. */
 export const BubbleMenu = () => {
-  useNote((state) => state.moved)
   const editor = useNote((state) => state.open?.editor)
   const busy = useNote((state) => state.picker !== null || state.edges !== null)
   const dialogOpen = useWindow((state) => state.dialog !== null)
   const [byMouse, setByMouse] = useState(false)
+  useNote((state) => (byMouse ? state.moved : 0))
   const element = useRef<HTMLDivElement>(null)
 
   useLayoutEffect(() => {

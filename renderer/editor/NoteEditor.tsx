@@ -11,6 +11,7 @@ import { createAutosave, type Autosave, type SaveState } from './autosave.ts'
 import { factsOf } from './facts.ts'
 import { createNoteEditor } from './note-editor.ts'
 import { noteTransaction, useNote } from './note-state.ts'
+import { takeNote } from './note-reading.ts'
 
 type Props = { conversationId: Id; opportunityId: Id; onFault: (fault: unknown) => void }
 
@@ -36,7 +37,7 @@ const showSaveState = () => {
 
 /** Reads a note, lets it be edited and saves it while it is. */
 const openNote = async (element: HTMLElement, { conversationId, opportunityId }: Props, gone: () => boolean) => {
-  const { revision, caret, note } = await call('conversations.read', { id: conversationId })
+  const { revision, caret, note } = await takeNote(conversationId)
   if (gone()) return undefined
   const editable = canWrite()
   let autosave: Autosave | null = null
@@ -61,6 +62,7 @@ const openNote = async (element: HTMLElement, { conversationId, opportunityId }:
     },
     onLink: (address) => openDialog({ name: 'open-link', address }),
   })
+
   let last = editor.state
   const read = () => {
     if (!editor.isDestroyed) last = editor.state
@@ -79,13 +81,15 @@ const openNote = async (element: HTMLElement, { conversationId, opportunityId }:
   }
   useNote.setState({ open: { conversationId, opportunityId, editor, actions: createNoteActions(editor), autosave }, picker: null, edges: null, saveFailed: false })
   show({ saveState: { state: 'saved' } })
-  noteTransaction({ docChanged: true })
+  requestAnimationFrame(() => setTimeout(() => useNote.setState(({ open }) => (open?.editor === editor ? { listed: open } : {}))))
+
   editor.view.focus()
+
   return () => {
     clearTimeout(resting)
     rememberCaret()
     read()
-    useNote.setState(({ open }) => (open?.editor === editor ? { open: null, picker: null, edges: null } : {}))
+    useNote.setState(({ open }) => (open?.editor === editor ? { open: null, listed: null, picker: null, edges: null } : {}))
     editor.destroy()
     if (!autosave?.isSaved()) void autosave?.close()
   }

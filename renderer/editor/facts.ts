@@ -133,6 +133,9 @@ export const factsPlugin = (note: Note): Plugin<NoteFacts> =>
     },
   })
 
+/** The facts of the note being edited, if its editor has them yet. */
+export const factsIn = (state: EditorState): NoteFacts | undefined => key.getState(state)
+
 /** The facts of the note being edited. */
 export const factsOf = (state: EditorState): NoteFacts => {
   const facts = key.getState(state)

@@ -1,17 +1,17 @@
-import { Editor, Extension, type JSONContent } from '@tiptap/core'
+import { Editor, Extension, type Extensions, type JSONContent, Mark } from '@tiptap/core'
 import { closeHistory } from '@tiptap/pm/history'
 import { keymap } from '@tiptap/pm/keymap'
 import type { Node, Slice } from '@tiptap/pm/model'
 import { Plugin, TextSelection, type Command, type EditorState } from '@tiptap/pm/state'
 import { tableEditing } from '@tiptap/pm/tables'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { Decoration, DecorationSet, type MarkView } from '@tiptap/pm/view'
 import type { Caret, Note } from '../../app/contract/conversations.ts'
 import { buildExchangeJson } from '../../app/note/building.ts'
 import { noteExtensions } from '../../app/note/extensions.ts'
 import { addExchange, cellPastePlugin, exchangeAt, moveExchange, nextCell, previousCell, removeEmptyExchange, selectMore } from './exchanges.ts'
 import { factsPlugin } from './facts.ts'
 import { integrityPlugin } from './integrity.ts'
-import { passageViewsPlugin } from './passage-views.ts'
+import { passageViewOf, passageViewsPlugin } from './passage-views.ts'
 import { cleanPastedHtml } from './paste.ts'
 
 /** A command that one undo takes back, apart from what was done just before. */
@@ -75,6 +75,14 @@ const noteEditing = (note: Note) =>
     ],
   })
 
+/** The note's schema with passages drawn at once as they stay: a view that came with a plugin would have the note drawn twice. */
+const extensionsFor = (note: Note): Extensions => {
+  const view = passageViewOf(new Map(note.passages.map(({ passage }) => [passage.id, passage])))
+  return noteExtensions.map((extension) =>
+    extension instanceof Mark && extension.name === 'passage' ? extension.extend({ addMarkView: () => ({ mark, view: editorView }) => view(mark, editorView) as unknown as MarkView }) : extension,
+  )
+}
+
 type Settings = {
   element: HTMLElement
   note: Note
@@ -100,7 +108,7 @@ export const createNoteEditor = ({ element, note, caret, editable, label, onTran
     editable,
     injectCSS: false,
     content: contentOf(note),
-    extensions: [...noteExtensions, noteEditing(note)],
+    extensions: [...extensionsFor(note), noteEditing(note)],
     editorProps: {
       attributes: { class: 'note', 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'true', 'data-pane-focus': '' },
       clipboardTextSerializer: copiedText,

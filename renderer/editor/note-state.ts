@@ -14,6 +14,8 @@ export type Picker = { kind: PassageKind; range: Range; passageId: Id | null }
 
 type NoteState = {
   open: OpenNote | null
+  /** The same a moment later: what lists the note's passages waits for the note to be seen. */
+  listed: OpenNote | null
   /** Whether the last attempt to save did not go through. */
   saveFailed: boolean
   /** Counts the changes of the document that have settled, so that what lists its passages looks again. */
@@ -26,7 +28,7 @@ type NoteState = {
 }
 
 /** The state of the editor that the window around it shows. */
-export const useNote = create<NoteState>(() => ({ open: null, saveFailed: false, settled: 0, moved: 0, picker: null, edges: null }))
+export const useNote = create<NoteState>(() => ({ open: null, listed: null, saveFailed: false, settled: 0, moved: 0, picker: null, edges: null }))
 
 /** The open note's editor, if there is one. */
 export const currentEditor = (): Editor | null => useNote.getState().open?.editor ?? null

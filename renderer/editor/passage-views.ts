@@ -1,22 +1,22 @@
 import type { Mark } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
-import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
+import type { EditorView } from '@tiptap/pm/view'
 import type { Id } from '../../app/model/ids.ts'
-import { factsOf } from './facts.ts'
-import { findPassage, passagesAt } from './passages.ts'
+import type { Passage } from '../../app/model/passages.ts'
+import { factsIn } from './facts.ts'
+import { passagesAt } from './passages.ts'
 
-const dress = (element: HTMLElement, view: EditorView, id: Id): void => {
-  const passage = factsOf(view.state).passages.get(id)
-  if (passage) element.dataset['kind'] = passage.kind
-}
-
-/** Shows a passage as a plain span that knows its kind. */
-const passageView = (mark: Mark, view: EditorView) => {
+/**
+ * Shows passages as plain spans that know their kind. The editor draws a note once before its plugins have a state; what is known
+ * of its passages then is `first`.
+ */
+export const passageViewOf = (first: ReadonlyMap<Id, Passage>) => (mark: Mark, view: EditorView) => {
   const dom = document.createElement('span')
   const id: Id = mark.attrs['id']
-  dom.className = 'passage'
+  const passage = (factsIn(view.state)?.passages ?? first).get(id)
+  dom.className = id === activePassage(view.state) ? 'passage passage-active' : 'passage'
   dom.dataset['passage'] = id
-  dress(dom, view, id)
+  if (passage) dom.dataset['kind'] = passage.kind
   return { dom, contentDOM: dom, ignoreMutation: (mutation: { type: string }) => mutation.type === 'attributes' }
 }
 
@@ -60,12 +60,17 @@ export const passageViewsPlugin = (): Plugin<Active> =>
         return nextActive(active, state, transaction.selectionSet || transaction.docChanged)
       },
     },
-    props: {
-      markViews: { passage: passageView },
-      decorations: (state) => {
-        const id = activePassage(state)
-        const found = id && findPassage(state.doc, id)
-        return found ? DecorationSet.create(state.doc, [Decoration.inline(found.range.from, found.range.to, { class: 'passage-active' })]) : null
-      },
+    // Not a decoration: ProseMirror would draw the words in it anew at every key.
+    view: (editor) => {
+      let shown = activePassage(editor.state)
+      return {
+        update: (view) => {
+          const id = activePassage(view.state)
+          if (id === shown) return
+          for (const element of view.dom.querySelectorAll('.passage-active')) element.classList.remove('passage-active')
+          if (id !== null) for (const element of view.dom.querySelectorAll(`[data-passage="${id}"]`)) element.classList.add('passage-active')
+          shown = id
+        },
+      }
     },
   })

@@ -124,7 +124,7 @@ const limitDepth = (root: Element): void => {
   for (let depth = 1; level.length > 0 && depth < deepest; depth += 1) level = level.flatMap((element) => [...element.children])
   for (const element of level) {
     for (const inner of element.querySelectorAll('br, p, div, li, tr, blockquote')) inner.before(' ')
-    element.textContent = element.textContent
+    element.replaceChildren(element.textContent ?? '')
   }
 }
 

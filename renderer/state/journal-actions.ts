@@ -1,10 +1,11 @@
-import type { JournalName, JournalStatus } from '../../app/contract/journal.ts'
+import type { JournalName, JournalStatus, Settings } from '../../app/contract/journal.ts'
 import type { Changed } from '../../app/contract/changes.ts'
 import type { Output } from '../../app/contract/index.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import type { Id } from '../../app/model/ids.ts'
 import { call } from '../bridge/connection.ts'
-import { queryClient } from '../bridge/queries.ts'
+import { firstPageOf, queryClient, queryFor } from '../bridge/queries.ts'
+import { beginReading } from '../editor/note-reading.ts'
 import { useNote } from '../editor/note-state.ts'
 import { attempt } from './attempt.ts'
 import { notify, openDialog, show, useWindow } from './window-state.ts'
@@ -17,16 +18,22 @@ export const canWrite = (): boolean => {
   return journal?.state === 'open' && journal.readOnly === null
 }
 
-/** Shows what the journal was left with: the note, the opportunity, the hidden side. */
-const showAsLeft = async (): Promise<void> => {
-  const settings = await call('journal.readSettings', {})
-  show({ opportunityId: settings.opportunityId, conversationId: settings.conversationId, internalHidden: settings.internalHidden })
+const readSettings = () => call('journal.readSettings', {})
+
+/** Shows the journal as it was left: the opportunity, the note, the hidden side; what the lists need is asked for at once. */
+const showAsLeft = ({ opportunityId, conversationId, internalHidden }: Settings): void => {
+  void queryClient.prefetchQuery(firstPageOf(opportunityId))
+  show({ opportunityId, conversationId, internalHidden })
 }
 
 /** Reads how it stands with the journal and shows it as it was left. */
 export const readJournal = async (): Promise<void> => {
+  void queryClient.prefetchQuery(queryFor('opportunities.list', {}))
+  const settings = readSettings()
+  // Where no journal is open there are none; the status says so.
+  settings.catch(() => {})
   const journal = await call('journal.status', {})
-  if (journal.state === 'open') await showAsLeft()
+  if (journal.state === 'open') showAsLeft(await settings)
   queryClient.setQueryData(['journal.status', {}], journal)
 }
 
@@ -34,7 +41,7 @@ export const readJournal = async (): Promise<void> => {
 const changeJournal = async (change: () => Promise<JournalStatus>): Promise<void> => {
   show({ conversationId: null, opportunityId: null })
   const journal = await change()
-  if (journal.state === 'open') await showAsLeft()
+  if (journal.state === 'open') showAsLeft(await readSettings())
   queryClient.setQueryData(['journal.status', {}], journal)
 }
 
@@ -62,6 +69,7 @@ const mayLeaveNote = async (): Promise<boolean> => {
 /** Shows a conversation, once what was written in the open one is safe. */
 export const openConversation = async (conversationId: Id | null): Promise<void> => {
   if (useWindow.getState().conversationId === conversationId || !(await mayLeaveNote())) return
+  if (conversationId !== null) beginReading(conversationId)
   show({ conversationId })
   await attempt(() => call('journal.writeSettings', { conversationId }))
 }

@@ -1,5 +1,5 @@
 import { Archive, Ellipsis, Layers, Plus, Trash2, Users } from 'lucide-react'
-import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react'
+import { lazy, startTransition, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Output } from '../../../app/contract/index.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { runCommand } from '../../commands/registry.ts'
@@ -24,12 +24,27 @@ const moveFocus = (event: KeyboardEvent<HTMLElement>, container: HTMLElement | n
   items[Math.max(0, Math.min(items.length - 1, target))]?.focus()
 }
 
+/** So many accounts fill any window; the rest are added when the window has come to rest. */
+const accountsAtFirst = 24
+
+const useFirstThenAll = (first: number, total: number): number => {
+  const [all, setAll] = useState(false)
+  const more = total > first
+  useEffect(() => {
+    if (!more) return
+    const idle = requestIdleCallback(() => startTransition(() => setAll(true)), { timeout: 2000 })
+    return () => cancelIdleCallback(idle)
+  }, [more])
+  return all ? total : first
+}
+
 type Chosen = { what: 'account' | 'opportunity'; id: string; name: string; element: Element }
 
 /** The accounts with their opportunities. */
 export const Rail = () => {
   const { data } = useCall('opportunities.list', {})
   const opportunityId = useWindow((state) => state.opportunityId)
+  const shown = useFirstThenAll(accountsAtFirst, data?.accounts.length ?? 0)
   const [chosen, choose] = useState<Chosen | null>(null)
   const list = useRef<HTMLElement>(null)
   const accounts = data?.accounts.filter(({ archivedAt }) => archivedAt === null) ?? []
@@ -92,7 +107,7 @@ export const Rail = () => {
           <span className={styles['name']}>All conversations</span>
           <span className={styles['count']}>{total}</span>
         </button>
-        {accounts.map(group)}
+        {accounts.slice(0, shown).map(group)}
         {data && accounts.length === 0 && <p className={styles['hint']}>An opportunity is a decision a buyer team is making. Add the first one below.</p>}
       </div>
       <div className={styles['foot']}>

@@ -3,8 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { PanelLeft, Plus } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { ConversationRow } from '../../../app/contract/conversations.ts'
-import { call } from '../../bridge/connection.ts'
-import { useCall } from '../../bridge/queries.ts'
+import { queryFor, timelinePage, useCall } from '../../bridge/queries.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { canWrite, openConversation } from '../../state/journal-actions.ts'
 import { setTimelineWay } from '../../state/panes.ts'
@@ -15,22 +14,21 @@ import styles from './Timeline.module.css'
 
 const ConversationMenu = lazy(async () => ({ default: (await import('./ConversationMenu.tsx')).ConversationMenu }))
 
-const pageSize = 100
 const rowHeight = 76
 
 /** Rows by their place in the list; only the pages in sight are read. */
 const useRows = (opportunityId: string | null, pages: number[]) => {
-  const first = useCall('conversations.list', { opportunityId, archived: false, offset: 0, limit: pageSize })
+  const first = useCall('conversations.list', { opportunityId, archived: false, offset: 0, limit: timelinePage })
   const results = useQueries({
-    queries: pages.map((page) => {
-      const input = { opportunityId, archived: false, offset: page * pageSize, limit: pageSize }
-      return { queryKey: ['conversations.list', input], queryFn: () => call('conversations.list', input), placeholderData: keepPreviousData }
-    }),
+    queries: pages.map((page) => ({
+      ...queryFor('conversations.list', { opportunityId, archived: false, offset: page * timelinePage, limit: timelinePage }),
+      placeholderData: keepPreviousData,
+    })),
   })
   const rowAt = (index: number): ConversationRow | undefined => {
-    const page = Math.floor(index / pageSize)
+    const page = Math.floor(index / timelinePage)
     const data = page === 0 ? first.data : results[pages.indexOf(page)]?.data
-    return data?.rows[index % pageSize]
+    return data?.rows[index % timelinePage]
   }
   return { ready: first.data !== undefined, total: first.data?.total ?? 0, rowAt }
 }
@@ -48,8 +46,8 @@ export const Timeline = () => {
   const { ready, total, rowAt } = useRows(opportunityId, pages)
   const virtualizer = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 6 })
   const items = virtualizer.getVirtualItems()
-  const firstPage = Math.floor((items[0]?.index ?? 0) / pageSize)
-  const lastPage = Math.floor((items.at(-1)?.index ?? 0) / pageSize)
+  const firstPage = Math.floor((items[0]?.index ?? 0) / timelinePage)
+  const lastPage = Math.floor((items.at(-1)?.index ?? 0) / timelinePage)
 
   useEffect(() => {
     setPages(Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index).filter((page) => page > 0))

@@ -15,7 +15,7 @@ import styles from './NoteHeader.module.css'
 type Details = Output<'conversations.details'>
 
 const SaveSign = () => {
-  const { state } = useWindow((window) => window.saveState)
+  const state = useWindow((window) => window.saveState.state)
   return (
     <span className={styles['save']} role="status" data-state={state}>
       {{ saved: 'Saved', saving: 'Saving…', failed: 'Not saved' }[state]}

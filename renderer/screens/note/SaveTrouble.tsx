@@ -16,9 +16,9 @@ const copyNote = async () => {
 
 /** Says why the note is not on the disk and what to do; the text stays where it is. */
 export const SaveTrouble = () => {
-  const saveState = useWindow((state) => state.saveState)
-  if (saveState.state !== 'failed') return null
-  const { message, remedy } = saveState.failure
+  const failure = useWindow(({ saveState }) => (saveState.state === 'failed' ? saveState.failure : null))
+  if (!failure) return null
+  const { message, remedy } = failure
   return (
     <div className={styles['trouble']} role="alert">
       <TriangleAlert size={16} aria-hidden />

@@ -95,9 +95,9 @@ const Row = ({ item, entries, active, atHand, note }: RowProps) => {
 
 /** The passages of the note, in order: jumps to them, shows the one the caret is in, and keeps those that lost their words. */
 export const TagRail = () => {
-  const open = useNote((state) => state.open)
+  const open = useNote((state) => state.listed)
   const settled = useNote((state) => state.settled)
-  useNote((state) => state.moved)
+  const active = useNote((state) => (state.listed && !state.listed.editor.isDestroyed ? activePassage(state.listed.editor.state) : null))
   const { data } = useCall('entries.list', open ? { opportunityId: open.opportunityId } : null)
   const [kind, setKind] = useState<PassageKind | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -106,7 +106,6 @@ export const TagRail = () => {
   const shown = kind === null ? items : items.filter(({ passage }) => passage.kind === kind)
   const lost = items.filter(({ detached }) => detached).length
   const entries = open && !open.editor.isDestroyed ? knownEntries(data, factsOf(open.editor.state)) : { barriers: [], criteria: [] }
-  const active = open && !open.editor.isDestroyed ? activePassage(open.editor.state) : null
   const activeIndex = shown.findIndex(({ passage }) => passage.id === active)
   const virtualizer = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => 74, overscan: 8, getItemKey: (index) => shown[index]?.passage.id ?? index })
 

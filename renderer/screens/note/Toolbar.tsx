@@ -38,14 +38,19 @@ const Tool = ({ id, children, label, pressed, disabled = false }: ToolProps) => 
   </button>
 )
 
+const isActive = (name: string) => (state: ReturnType<typeof useNote.getState>) => state.open?.editor.isActive(name) ?? false
+
 /** Tagging and the commands used most, in sight. */
 export const Toolbar = () => {
-  useNote((state) => state.moved)
-  const editor = useNote((state) => state.open?.editor)
+  // What the bar shows, not that the caret moved: React looks through all of the note's DOM whenever it changes the page.
+  const side = useNote(({ open }) => (open ? cellAt(open.editor.state.doc, open.editor.state.selection.head)?.side : undefined))
+  const bold = useNote(isActive('bold'))
+  const italic = useNote(isActive('italic'))
+  const bulletList = useNote(isActive('bulletList'))
+  const blockquote = useNote(isActive('blockquote'))
+  const editable = useNote(({ open }) => open?.editor.isEditable === true)
   const internalHidden = useWindow((state) => state.internalHidden)
   const tagsOpen = useWindow((state) => state.tagsOpen)
-  const editable = editor?.isEditable === true
-  const side = editor && cellAt(editor.state.doc, editor.state.selection.head)?.side
   return (
     <div className={styles['bar']} role="toolbar" aria-label="Note">
       {passageKinds.map((kind) => {
@@ -62,16 +67,16 @@ export const Toolbar = () => {
         <Plus size={15} aria-hidden />
         <span className={styles['word']}>Exchange</span>
       </Tool>
-      <Tool id="note.bold" pressed={editor?.isActive('bold') ?? false} disabled={!editable}>
+      <Tool id="note.bold" pressed={bold} disabled={!editable}>
         <Bold size={14} aria-hidden />
       </Tool>
-      <Tool id="note.italic" pressed={editor?.isActive('italic') ?? false} disabled={!editable}>
+      <Tool id="note.italic" pressed={italic} disabled={!editable}>
         <Italic size={14} aria-hidden />
       </Tool>
-      <Tool id="note.bulletList" pressed={editor?.isActive('bulletList') ?? false} disabled={!editable}>
+      <Tool id="note.bulletList" pressed={bulletList} disabled={!editable}>
         <List size={15} aria-hidden />
       </Tool>
-      <Tool id="note.quote" pressed={editor?.isActive('blockquote') ?? false} disabled={!editable}>
+      <Tool id="note.quote" pressed={blockquote} disabled={!editable}>
         <Quote size={14} aria-hidden />
       </Tool>
       <span className={styles['spring']} />

@@ -56,6 +56,7 @@ export const save: Group = {
       host: {
         capabilities: async () => ({ nativeMenu: false, platform: 'linux', version: '0.0.0' }),
         setMenu: nothing,
+        setTheme: nothing,
         openLink: nothing,
         offeredFile: async () => undefined,
       },

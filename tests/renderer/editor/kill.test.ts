@@ -99,7 +99,6 @@ const checkJournal = (folder: string, id: Id, saved: Heard['saved']): number => 
 
 test('a typist who is killed at any moment loses no save that was acknowledged, and never more than 250 ms of text', { timeout: 180_000 }, async () => {
   const script = await bundleScript('editor-typist')
-  const started = performance.now()
   const losses: ReturnType<typeof lossOf>[] = []
   let left = rounds
   let characters = 0
@@ -118,7 +117,6 @@ test('a typist who is killed at any moment loses no save that was acknowledged, 
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   rmSync(dirname(script), { recursive: true, force: true })
-  console.log(characters, Math.max(...losses.map(({ lost }) => lost)), Math.max(...losses.map(({ own }) => own)), losses.map(({lost})=>Math.round(lost)).toSorted((a, b) => b-a).slice(0,20).join(' '), performance.now() - started)
   expect(losses).toHaveLength(rounds)
   expect(characters).toBeGreaterThan(rounds * 5)
   expect(Math.max(...losses.map(({ own }) => own))).toBeLessThanOrEqual(atRisk)

@@ -569,12 +569,6 @@ const runSteps = (steps: Step[]): void => {
 }
 
 test('whatever is done to a note, nothing tagged is lost unreported, and undo and the journal give back what was there', { timeout: 120_000 }, () => {
-  const started = performance.now()
-  const given = process.env['STEPS']
-  if (given) {
-    runSteps((JSON.parse(given) as [Step[]])[0])
-    return
-  }
   assert(
     property(array(step, { minLength: 1, maxLength: 45, size: 'max' }), (steps) => {
       store.sql.raw.exec('BEGIN')
@@ -584,8 +578,7 @@ test('whatever is done to a note, nothing tagged is lost unreported, and undo an
         store.sql.raw.exec('ROLLBACK')
       }
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 1000), ...(process.env['RUNS'] ? { interruptAfterTimeLimit: 200_000, markInterruptAsFailure: true } : {}) },
+    { numRuns: 1000 },
   )
-  console.log(performance.now() - started, Object.fromEntries(done))
-  for (const what of ['tag', 'paste', 'edge', 'put back', 'undo', 'redo', 'save', 'reload', 'restore', 'detached']) expect(done.get(what), what).toBeGreaterThan(100)
+  for (const what of ['tag', 'paste', 'edge', 'put back', 'undo', 'redo', 'save', 'reload', 'restore', 'detached']) expect(done.get(what), what).toBeGreaterThan(50)
 })

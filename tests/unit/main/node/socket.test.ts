@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { closeCodes, maxMessageBytes, socketPath } from '../../../../app/contract/socket.ts'
+import { closeCodes, socketPath } from '../../../../app/contract/socket-codes.ts'
+import { maxMessageBytes } from '../../../../app/contract/socket.ts'
 import { maxFileBytes } from '../../../../app/contract/files.ts'
 import { exchangeRaw, openPage, openSocket, startTestServer, statusOf } from './support.ts'
 
