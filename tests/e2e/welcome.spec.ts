@@ -130,9 +130,7 @@ test('the sample journal is put back as it was, whatever was done to it', async 
 
 test('the theme that was chosen is there at the first paint, also after a restart', async ({ app }) => {
   await app.page.getByRole('button', { name: 'Start my journal' }).click()
-  await app.page.keyboard.press('ControlOrMeta+k')
-  await app.page.keyboard.type('Dark theme')
-  await app.page.keyboard.press('Enter')
+  await runCommand(app.page, 'Dark theme')
   await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await app.restart()
   await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'dark')

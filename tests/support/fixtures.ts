@@ -59,6 +59,8 @@ export const test = base.extend<JournalOptions & { app: JournalApp }>({
       const { page } = running
       page.on('pageerror', notePageError)
       page.on('console', noteConsole)
+      // The window draws itself once the journal has answered.
+      await page.locator('#root > *').first().waitFor()
       // What was said while the page loaded, before anyone listened.
       for (const fault of await page.pageErrors()) notePageError(fault)
       for (const message of await page.consoleMessages()) noteConsole(message)

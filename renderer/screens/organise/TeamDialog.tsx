@@ -4,7 +4,7 @@ import type { Changed } from '../../../app/contract/changes.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import type { Buyer } from '../../../app/model/organisation.ts'
 import { call } from '../../bridge/connection.ts'
-import { useCall } from '../../bridge/queries.ts'
+import { queryClient, queryFor, useCall } from '../../bridge/queries.ts'
 import { attempt } from '../../state/attempt.ts'
 import { opportunityAtHand } from '../../state/journal-actions.ts'
 import { useOneAtATime } from '../../state/one-at-a-time.ts'
@@ -126,8 +126,20 @@ const Team = ({ opportunityId, name }: { opportunityId: Id; name: string }) => {
   }, [removals])
 
   const remember = (text: string, { changeId }: Changed) => setDone({ text, changeId })
+  const { queryKey } = queryFor('buyers.list', { opportunityId })
+  /** Shows the change before it is stored: the next one may build on it. */
+  const foresee = (id: Id, values: Values) =>
+    queryClient.setQueryData<Buyer[]>(queryKey, (team) => team?.map((buyer) => (buyer.id === id ? { ...buyer, ...values } : buyer)))
   const update = ({ id, name: who }: Buyer, values: Values) =>
-    attempt(async () => remember(`${values.name ?? who} is changed.`, await call('buyers.update', { id, ...values })))
+    attempt(async () => {
+      foresee(id, values)
+      try {
+        remember(`${values.name ?? who} is changed.`, await call('buyers.update', { id, ...values }))
+      } catch (fault) {
+        await queryClient.invalidateQueries({ queryKey })
+        throw fault
+      }
+    })
   const remove = useOneAtATime(async ({ id, name: who }: Buyer) => {
     remember(`${who} is off the team.`, await call('buyers.remove', { id }))
     setRemovals((count) => count + 1)

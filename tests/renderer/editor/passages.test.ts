@@ -238,12 +238,12 @@ describe('moving an edge', () => {
     const editing = open({ external: 'It is not the price, she said.' })
     const { id } = tagWords(editing, questionOn(), 'the price')
     expect(move(editing, id, 'end', 'character', 1)).toBe('the price,')
-    expect(move(editing, id, 'end', 'word', 1)).toBe('the price, ')
     expect(move(editing, id, 'end', 'word', 1)).toBe('the price, she')
-    expect(move(editing, id, 'end', 'word', -1)).toBe('the price, ')
-    expect(move(editing, id, 'start', 'word', -1)).toBe(' the price, ')
-    expect(move(editing, id, 'start', 'word', -1)).toBe('not the price, ')
-    expect(move(editing, id, 'start', 'character', 1)).toBe('ot the price, ')
+    expect(move(editing, id, 'end', 'word', -1)).toBe('the price')
+    expect(move(editing, id, 'start', 'word', -1)).toBe('not the price')
+    expect(move(editing, id, 'start', 'character', 1)).toBe('ot the price')
+    expect(move(editing, id, 'start', 'word', 1)).toBe('the price')
+    expect(move(editing, id, 'start', 'word', 1)).toBe('price')
   })
 
   test('takes what looks like one character as one', () => {
@@ -284,7 +284,7 @@ describe('moving an edge', () => {
     const editing = meeting()
     const { id } = tagWords(editing, questionOn(), 'keeps you')
     const other = tagWords(editing, questionOn(), 'you awake')
-    expect(move(editing, id, 'end', 'word', 1)).toBe('keeps you ')
+    expect(move(editing, id, 'end', 'word', 1)).toBe('keeps you awake')
     expect(editing.state.selection.head).toBe(placeOf(editing, id).to)
     expect(quoteIn(editing, other.id)).toBe('you awake')
     editing.run(undo)
@@ -451,6 +451,17 @@ describe('copies', () => {
     expect(findPassage(editing.state.doc, id)?.placed.exchangeId).toBe(editing.state.doc.child(0).attrs['id'])
     expect(factsOf(editing.state).attached).toEqual(new Set([id]))
     expect(readQuotes(editing.state.doc)).toEqual(new Map([[id, 'keeps you']]))
+  })
+
+  test('in the same cell do not stretch the passage', () => {
+    const editing = meeting()
+    const { id } = tagWords(editing, questionOn(), 'keeps you')
+    selectWords(editing, 'keeps you')
+    const copy = editing.copy()
+    caretAt(editing, 'chain')
+    editing.paste(copy)
+    expect(textsOf(editing.state.doc)[0]?.[0]).toContain('The cold keeps youchain')
+    expect(quoteIn(editing, id)).toBe('keeps you')
   })
 
   test('pasted over the tagged words themselves stay tagged', () => {
