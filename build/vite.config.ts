@@ -62,6 +62,11 @@ const parts: Record<string, UserConfig> = { renderer, main, preload }
 
 export default defineConfig(({ mode }) => {
   const part = parts[mode]
-  if (!part) throw new Error(`Build one of: ${Object.keys(parts).map((name) => `--mode ${name}`).join(', ')}`)
+  if (!part)
+    throw new Error(
+      `Build one of: ${Object.keys(parts)
+        .map((name) => `--mode ${name}`)
+        .join(', ')}`,
+    )
   return { ...part, configFile: false, define: { 'process.env.NODE_ENV': JSON.stringify('production') }, logLevel: 'warn' }
 })

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import type { JournalEvent } from '../app/contract/index.ts'
 import { BuyInError, type Reply } from '../app/contract/errors.ts'
-import type { Core } from './core.ts'
+import type { JournalEvent } from '../app/contract/index.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './core-protocol.ts'
+import type { Core } from './core.ts'
 import type { HostPorts } from './ports.ts'
 
 /** What the core needs of the program it runs in. */
@@ -14,7 +14,11 @@ export type CoreSettings = {
 
 const stopped = (): Reply => ({
   ok: false,
-  error: new BuyInError('internal', 'The part of Buy-In that keeps the journal has stopped.', 'Start Buy-In again. What was saved is safe.').toFailure(),
+  error: new BuyInError(
+    'internal',
+    'The part of Buy-In that keeps the journal has stopped.',
+    'Start Buy-In again. What was saved is safe.',
+  ).toFailure(),
 })
 
 /** Starts the core in a worker thread of its own and speaks to it as to a core in the same thread. */

@@ -1,5 +1,5 @@
-import type { JournalEvent } from '../app/contract/index.ts'
 import type { Reply } from '../app/contract/errors.ts'
+import type { JournalEvent } from '../app/contract/index.ts'
 import type { HostPorts } from './ports.ts'
 
 /** What the core's worker is started with. */

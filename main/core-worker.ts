@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { createCore } from './core.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './core-protocol.ts'
+import { createCore } from './core.ts'
 import type { HostPorts } from './ports.ts'
 
 if (!parentPort) throw new Error('core-worker is started as a worker')

@@ -1,8 +1,8 @@
-import { findMethod, type JournalEvent } from '../app/contract/index.ts'
 import { BuyInError, type Reply } from '../app/contract/errors.ts'
-import type { CorePorts } from './ports.ts'
+import { findMethod, type JournalEvent } from '../app/contract/index.ts'
 import { createFeatures } from './features/index.ts'
 import { createJournals } from './features/journals.ts'
+import type { CorePorts } from './ports.ts'
 import { failureOf } from './store/faults.ts'
 
 /** The journal without a window: what a host talks to. */

@@ -1,5 +1,5 @@
-import type { Capabilities } from '../app/contract/host.ts'
 import { BuyInError } from '../app/contract/errors.ts'
+import type { Capabilities } from '../app/contract/host.ts'
 
 /** This system, as the contract names it. */
 export const platformName = (platform: NodeJS.Platform): Capabilities['platform'] => {

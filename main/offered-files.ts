@@ -41,7 +41,10 @@ export const createOfferedFiles = () => {
         letGo()
         return { ok: true, value: { handle, name: file.name.slice(0, 1024), size } }
       } catch (fault) {
-        const refused = fault instanceof BuyInError ? fault : new BuyInError('unreadable', `“${file.name}” cannot be read.`, 'See whether it is still there.')
+        const refused =
+          fault instanceof BuyInError
+            ? fault
+            : new BuyInError('unreadable', `“${file.name}” cannot be read.`, 'See whether it is still there.')
         return { ok: false, error: refused.toFailure() }
       }
     },

@@ -1,16 +1,16 @@
 import { lazy, Suspense } from 'react'
+import styles from './App.module.css'
 import { useCall } from './bridge/queries.ts'
 import { MenuBar } from './commands/MenuBar.tsx'
 import { useNativeMenu } from './commands/native-menu.ts'
 import { JournalScreen } from './screens/journal/JournalScreen.tsx'
+import { useFileDrop } from './screens/transcript/drop.tsx'
 import { ConnectionBanner } from './screens/trouble/ConnectionBanner.tsx'
 import { ReadOnlyBanner } from './screens/trouble/ReadOnlyBanner.tsx'
 import { SampleBanner } from './screens/trouble/SampleBanner.tsx'
 import { TroubleScreen } from './screens/trouble/TroubleScreen.tsx'
-import { useFileDrop } from './screens/transcript/drop.tsx'
 import { useWindow } from './state/window-state.ts'
 import { Notices } from './ui/Notices.tsx'
-import styles from './App.module.css'
 
 const WelcomeScreen = lazy(async () => ({ default: (await import('./screens/welcome/WelcomeScreen.tsx')).WelcomeScreen }))
 const Dialogs = lazy(async () => ({ default: (await import('./screens/dialogs.tsx')).Dialogs }))

@@ -31,6 +31,7 @@ try {
     </QueryClientProvider>,
   )
 } catch (fault) {
-  const failure = fault instanceof BuyInError ? fault : { message: 'The window could not reach the journal.', remedy: 'Close it and start Buy-In again.' }
+  const failure =
+    fault instanceof BuyInError ? fault : { message: 'The window could not reach the journal.', remedy: 'Close it and start Buy-In again.' }
   root.render(<Trouble title="Buy-In cannot show the journal here" failure={failure} />)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { idSchema, instantSchema, zoneSchema, nameSchema } from '../model/schemas.ts'
 import { channelSchema, conversationSchema } from '../model/organisation.ts'
 import { anchorSchema, barrierSchema, criterionSchema, passageSchema } from '../model/passages.ts'
+import { idSchema, instantSchema, zoneSchema, nameSchema } from '../model/schemas.ts'
 import { changedSchema } from './changes.ts'
 import { method } from './method.ts'
 

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
+import type { Id } from '../model/ids.ts'
 import { changes, trash } from './changes.ts'
 import { conversations, entries } from './conversations.ts'
 import { host } from './host.ts'
 import { journal } from './journal.ts'
+import type { Method } from './method.ts'
 import { accounts, buyers, opportunities } from './organisation.ts'
 import { exports, transcripts } from './transfer.ts'
-import type { Id } from '../model/ids.ts'
-import type { Method } from './method.ts'
 
 /** All that crosses between a window and the core: per area, the methods with what they take and give. */
 export const contract = {

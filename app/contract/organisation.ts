@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { idSchema, nameSchema } from '../model/schemas.ts'
 import { accountSchema, buyerRoleSchema, buyerSchema, influenceSchema, opportunitySchema } from '../model/organisation.ts'
+import { idSchema, nameSchema } from '../model/schemas.ts'
 import { changedSchema } from './changes.ts'
 import { method } from './method.ts'
 

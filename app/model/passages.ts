@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { barrierKinds, passageKinds, questionTypes, sides, thoughtTypes } from './kinds.ts'
 import { idSchema, instantSchema, nameSchema } from './schemas.ts'
 
-export const sideSchema = z.enum(sides)
-export const passageKindSchema = z.enum(passageKinds)
-export const barrierKindSchema = z.enum(barrierKinds)
-export const thoughtTypeSchema = z.enum(thoughtTypes)
-export const questionTypeSchema = z.enum(questionTypes)
+const sideSchema = z.enum(sides)
+const passageKindSchema = z.enum(passageKinds)
+const barrierKindSchema = z.enum(barrierKinds)
+const thoughtTypeSchema = z.enum(thoughtTypes)
+const questionTypeSchema = z.enum(questionTypes)
 /** How sure the seller is of an inference, in whole per cent. */
-export const confidenceSchema = z.int('confidence is a whole number').min(0, 'confidence is 0 to 100').max(100, 'confidence is 0 to 100')
+const confidenceSchema = z.int('confidence is a whole number').min(0, 'confidence is 0 to 100').max(100, 'confidence is 0 to 100')
 
 /** How much a criterion counts for the buyer team: 1 (nice to have) to 5 (decides). */
-export const weightSchema = z.int().min(1, 'weight is 1 to 5').max(5, 'weight is 1 to 5')
+const weightSchema = z.int().min(1, 'weight is 1 to 5').max(5, 'weight is 1 to 5')
 
 /** An obstacle to deciding. Collects passages from many conversations. */
 export const barrierSchema = z.object({

@@ -1,7 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import type { Id } from '../model/ids.ts'
-import type { Anchor } from '../model/passages.ts'
 import type { Side } from '../model/kinds.ts'
+import type { Anchor } from '../model/passages.ts'
 
 /** How many characters around a quote are kept to find its place again. */
 export const contextLength = 32

@@ -30,7 +30,7 @@ export const passageKindMeanings: Record<PassageKind, string> = {
 export const barrierKindWords: Record<BarrierKind, string> = { real: 'Real', perceived: 'Perceived', unknown: 'Not yet known' }
 
 /** A barrier of this kind where it is not. */
-export const barrierWords: Record<BarrierKind, string> = {
+const barrierWords: Record<BarrierKind, string> = {
   real: 'Real barrier',
   perceived: 'Perceived barrier',
   unknown: 'Barrier, not yet known if real',

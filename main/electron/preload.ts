@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { maxFileBytes, tooLarge } from '../../app/contract/files.ts'
 import type { Reply } from '../../app/contract/errors.ts'
+import { maxFileBytes, tooLarge } from '../../app/contract/files.ts'
 import type { JournalEvent } from '../../app/contract/index.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
 import { channels } from './channels.ts'

@@ -30,7 +30,8 @@ export const conversationsFeature = (context: FeatureContext): Handlers<'convers
       updateConversation(sql, id, archivedAt === undefined ? values : { ...values, archivedAt }),
     )
   },
-  remove: ({ id }) => change(context, 'Delete conversation', id, eventsOf(id), (sql) => moveToTrash(sql, 'conversation', id, context.ports.now())),
+  remove: ({ id }) =>
+    change(context, 'Delete conversation', id, eventsOf(id), (sql) => moveToTrash(sql, 'conversation', id, context.ports.now())),
   save: (noteChange) => {
     const store = context.journals.current()
     const saved = store.write(() => saveNote(store.sql, noteChange, context.ports.now()))

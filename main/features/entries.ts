@@ -10,5 +10,7 @@ export const entriesFeature = (context: FeatureContext): Handlers<'entries'> => 
   updateBarrier: ({ id, ...values }) =>
     change(context, values.title === undefined ? 'Change barrier' : 'Rename barrier', id, events, (sql) => updateBarrier(sql, id, values)),
   updateCriterion: ({ id, ...values }) =>
-    change(context, values.title === undefined ? 'Change criterion' : 'Rename criterion', id, events, (sql) => updateCriterion(sql, id, values)),
+    change(context, values.title === undefined ? 'Change criterion' : 'Rename criterion', id, events, (sql) =>
+      updateCriterion(sql, id, values),
+    ),
 })

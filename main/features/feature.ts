@@ -1,6 +1,6 @@
+import type { Changed } from '../../app/contract/changes.ts'
 import type { JournalEvent } from '../../app/contract/index.ts'
 import type { Id } from '../../app/model/ids.ts'
-import type { Changed } from '../../app/contract/changes.ts'
 import type { CorePorts } from '../ports.ts'
 import { asChange } from '../store/changes.ts'
 import type { Sql } from '../store/database.ts'

@@ -1,5 +1,4 @@
 import type { Area, CallContext, Handlers } from '../../app/contract/index.ts'
-import { accountsFeature, buyersFeature, opportunitiesFeature } from './organisation.ts'
 import { changesFeature, trashFeature } from './changes.ts'
 import { conversationsFeature } from './conversations.ts'
 import { entriesFeature } from './entries.ts'
@@ -7,6 +6,7 @@ import { exportsFeature } from './exports.ts'
 import type { FeatureContext } from './feature.ts'
 import { hostFeature } from './host.ts'
 import { journalFeature } from './journal.ts'
+import { accountsFeature, buyersFeature, opportunitiesFeature } from './organisation.ts'
 import { transcriptsFeature } from './transcripts.ts'
 
 type AnyHandler = (input: unknown, call: CallContext) => unknown

@@ -54,7 +54,8 @@ export const opportunitiesFeature = (context: FeatureContext): Handlers<'opportu
     change(context, labelOf('opportunity', { archived, ...values }), id, alsoRows, (sql) =>
       updateOpportunity(sql, id, { ...values, archivedAt: archivedAt(archived, context.ports.now()) }),
     ),
-  remove: ({ id }) => change(context, 'Delete opportunity', id, alsoRows, (sql) => moveToTrash(sql, 'opportunity', id, context.ports.now())),
+  remove: ({ id }) =>
+    change(context, 'Delete opportunity', id, alsoRows, (sql) => moveToTrash(sql, 'opportunity', id, context.ports.now())),
 })
 
 /** The people on buyer teams. */
@@ -65,6 +66,8 @@ export const buyersFeature = (context: FeatureContext): Handlers<'buyers'> => ({
     return change(context, 'Add buyer', id, [organisation], (sql) => insertBuyer(sql, { id, ...buyer }))
   },
   update: ({ id, ...values }) =>
-    change(context, Object.keys(values).join() === 'name' ? 'Rename buyer' : 'Change buyer', id, alsoRows, (sql) => updateBuyer(sql, id, values)),
+    change(context, Object.keys(values).join() === 'name' ? 'Rename buyer' : 'Change buyer', id, alsoRows, (sql) =>
+      updateBuyer(sql, id, values),
+    ),
   remove: ({ id }) => change(context, 'Delete buyer', id, alsoRows, (sql) => moveToTrash(sql, 'buyer', id, context.ports.now())),
 })

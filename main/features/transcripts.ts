@@ -90,7 +90,12 @@ export const transcriptsFeature = (context: FeatureContext): Handlers<'transcrip
       insertConversation(sql, { id, ...details, buyerIds: [...new Set(buyerIds)] })
       const exchanges = transcript.turns.map((turn) => {
         const said = turn.speaker === null ? undefined : who.get(turn.speaker)
-        return buildExchangeJson({ external: turn.text, time: turn.startMs, speaker: said?.speaker ?? null, speakerId: said?.speakerId ?? null })
+        return buildExchangeJson({
+          external: turn.text,
+          time: turn.startMs,
+          speaker: said?.speaker ?? null,
+          speakerId: said?.speakerId ?? null,
+        })
       })
       saveNote(
         sql,

@@ -1,10 +1,10 @@
 import type { WebSocket } from 'ws'
 import { BuyInError, type Reply } from '../../app/contract/errors.ts'
+import { maxFileBytes, tooLarge } from '../../app/contract/files.ts'
 import { closeCodes } from '../../app/contract/socket-codes.ts'
 import { pageMessageSchema, type HostMessage, type PageMessage } from '../../app/contract/socket.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { Core } from '../core.ts'
-import { maxFileBytes, tooLarge } from '../../app/contract/files.ts'
 import type { OfferedFile } from '../ports.ts'
 
 /** What serving a page needs. */

@@ -2,10 +2,10 @@ import type { Mark, Node } from '@tiptap/pm/model'
 import { newId, type Id } from '../../app/model/ids.ts'
 import type { Passage } from '../../app/model/passages.ts'
 import { exchangeToJson, markTypes, nodeTypes, noteSchema } from '../../app/note/schema.ts'
-import { insertAccount, insertBuyer, insertOpportunity } from '../store/organisation.ts'
 import { insertConversation } from '../store/conversations.ts'
 import type { Sql } from '../store/database.ts'
 import { saveNote } from '../store/notes.ts'
+import { insertAccount, insertBuyer, insertOpportunity } from '../store/organisation.ts'
 import { writeSettings } from '../store/settings.ts'
 import { parseBlock, type Block, type Tag } from './markup.ts'
 import { story, type StoryConversation } from './story.ts'
@@ -42,7 +42,10 @@ const inlineOf = ({ runs }: Block, building: Building): Node[] => {
     })
     if (run.bold) marks.push(markTypes.bold.create())
     if (run.italic) marks.push(markTypes.italic.create())
-    return noteSchema.text(run.text, marks.reduce<readonly Mark[]>((set, mark) => mark.addToSet(set), []))
+    return noteSchema.text(
+      run.text,
+      marks.reduce<readonly Mark[]>((set, mark) => mark.addToSet(set), []),
+    )
   })
 }
 
@@ -56,7 +59,8 @@ const blocksOf = (texts: string[], building: Building): Node[] => {
     if (block.block === 'heading') blocks.push(nodeTypes.heading.create({ level: 2 }, inline))
     else if (block.block === 'quote') blocks.push(nodeTypes.blockquote.create(null, paragraph()))
     else if (block.block === 'paragraph') blocks.push(paragraph())
-    else if (last?.type === nodeTypes.bulletList) blocks.splice(-1, 1, last.copy(last.content.addToEnd(nodeTypes.listItem.create(null, paragraph()))))
+    else if (last?.type === nodeTypes.bulletList)
+      blocks.splice(-1, 1, last.copy(last.content.addToEnd(nodeTypes.listItem.create(null, paragraph()))))
     else blocks.push(nodeTypes.bulletList.create(null, nodeTypes.listItem.create(null, paragraph())))
   }
   return blocks.length > 0 ? blocks : [nodeTypes.paragraph.create()]
@@ -82,8 +86,10 @@ export const fillSample = (sql: Sql): void => {
   const names = new Map(story.buyers.map(({ key, name }) => [key, name]))
 
   for (const { key, name } of story.accounts) insertAccount(sql, { id: idOf(accounts, key), name })
-  for (const { key, account, name } of story.opportunities) insertOpportunity(sql, { id: idOf(opportunities, key), accountId: idOf(accounts, account), name })
-  for (const { key, opportunity, ...buyer } of story.buyers) insertBuyer(sql, { id: idOf(buyers, key), opportunityId: idOf(opportunities, opportunity), ...buyer })
+  for (const { key, account, name } of story.opportunities)
+    insertOpportunity(sql, { id: idOf(opportunities, key), accountId: idOf(accounts, account), name })
+  for (const { key, opportunity, ...buyer } of story.buyers)
+    insertBuyer(sql, { id: idOf(buyers, key), opportunityId: idOf(opportunities, opportunity), ...buyer })
 
   let newest: Id | null = null
   for (const conversation of story.conversations) {
@@ -94,7 +100,8 @@ export const fillSample = (sql: Sql): void => {
     insertConversation(sql, { id, opportunityId, title, at, zone, channel, buyerIds: conversation.buyers.map((key) => idOf(buyers, key)) })
     const building: Building = { barriers, criteria, passages: [], at }
     const exchanges = exchangesOf(conversation, buyers, names, building).map(exchangeToJson)
-    const owned = <Entry extends { key: string; opportunity: string }>(entries: Entry[]) => entries.filter(({ opportunity }) => opportunity === conversation.opportunity)
+    const owned = <Entry extends { key: string; opportunity: string }>(entries: Entry[]) =>
+      entries.filter(({ opportunity }) => opportunity === conversation.opportunity)
     saveNote(
       sql,
       {
@@ -105,8 +112,18 @@ export const fillSample = (sql: Sql): void => {
         order: exchanges.map(({ attrs }) => attrs.id),
         passages: { put: building.passages, removed: [] },
         entries: {
-          barriers: owned(story.barriers).map(({ key, kind, title: barrier }) => ({ id: idOf(barriers, key), opportunityId, title: barrier, kind })),
-          criteria: owned(story.criteria).map(({ key, weight, title: criterion }) => ({ id: idOf(criteria, key), opportunityId, title: criterion, weight })),
+          barriers: owned(story.barriers).map(({ key, kind, title: barrier }) => ({
+            id: idOf(barriers, key),
+            opportunityId,
+            title: barrier,
+            kind,
+          })),
+          criteria: owned(story.criteria).map(({ key, weight, title: criterion }) => ({
+            id: idOf(criteria, key),
+            opportunityId,
+            title: criterion,
+            weight,
+          })),
           withdrawn: [],
         },
         caret: null,

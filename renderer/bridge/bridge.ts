@@ -1,5 +1,5 @@
-import type { JournalEvent } from '../../app/contract/index.ts'
 import type { Reply } from '../../app/contract/errors.ts'
+import type { JournalEvent } from '../../app/contract/index.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
 
 /** What a host gives a window: the only way from the renderer to the core. */

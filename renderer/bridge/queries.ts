@@ -5,7 +5,9 @@ import { call } from './connection.ts'
 
 /** What has been read from the journal. It stays until an event says that it changed. */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { networkMode: 'always', staleTime: Infinity, gcTime: 5 * 60_000, retry: false, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: { networkMode: 'always', staleTime: Infinity, gcTime: 5 * 60_000, retry: false, refetchOnWindowFocus: false },
+  },
 })
 
 /** What an event makes stale, by the method that read it. */
@@ -51,14 +53,26 @@ export const takeEvent = (event: JournalEvent): void => {
 }
 
 /** How a call that reads is made and kept. */
-export const queryFor = <Name extends MethodName>(name: Name, input: Input<Name>) => ({ queryKey: [name, input], queryFn: () => call(name, input) })
+export const queryFor = <Name extends MethodName>(name: Name, input: Input<Name>) => ({
+  queryKey: [name, input],
+  queryFn: () => call(name, input),
+})
+
+/** Reads something that is about to be shown; who shows it hears of a refusal. */
+export const readAhead = <Name extends MethodName>(name: Name, input: Input<Name>): void => {
+  queryClient.query(queryFor(name, input)).catch(() => {})
+}
 
 /** How many rows of the timeline are read at once. */
 export const timelinePage = 100
 
 /** The first rows of the timeline of an opportunity or, with `null`, of all. */
-export const firstPageOf = (opportunityId: Id | null) =>
-  queryFor('conversations.list', { opportunityId, archived: false, offset: 0, limit: timelinePage })
+export const firstPageOf = (opportunityId: Id | null): Input<'conversations.list'> => ({
+  opportunityId,
+  archived: false,
+  offset: 0,
+  limit: timelinePage,
+})
 
 /** Reads something from the journal and reads it again when it changes; with `null` nothing is read. */
 export const useCall = <Name extends MethodName>(name: Name, input: Input<Name> | null): UseQueryResult<Output<Name>> =>

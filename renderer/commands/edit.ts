@@ -1,6 +1,6 @@
-import { queryClient } from '../bridge/queries.ts'
-import { call } from '../bridge/connection.ts'
 import type { Output } from '../../app/contract/index.ts'
+import { call } from '../bridge/connection.ts'
+import { queryClient } from '../bridge/queries.ts'
 import { noteActions, useNote } from '../editor/note-state.ts'
 import { attempt } from '../state/attempt.ts'
 import { notify } from '../state/window-state.ts'
@@ -42,8 +42,20 @@ const clipboard = (action: 'cut' | 'copy' | 'paste' | 'selectAll') => () => {
 }
 
 export const editCommands: Command[] = [
-  { id: 'edit.undo', title: () => (inNote() || inField() || !peek()?.undo ? 'Undo' : `Undo: ${peek()?.undo ?? ''}`), menu: 'Edit', keys: ['Mod+Z'], run: undo },
-  { id: 'edit.redo', title: () => (inNote() || inField() || !peek()?.redo ? 'Redo' : `Redo: ${peek()?.redo ?? ''}`), menu: 'Edit', keys: ['Mod+Shift+Z', 'Mod+Y'], run: redo },
+  {
+    id: 'edit.undo',
+    title: () => (inNote() || inField() || !peek()?.undo ? 'Undo' : `Undo: ${peek()?.undo ?? ''}`),
+    menu: 'Edit',
+    keys: ['Mod+Z'],
+    run: undo,
+  },
+  {
+    id: 'edit.redo',
+    title: () => (inNote() || inField() || !peek()?.redo ? 'Redo' : `Redo: ${peek()?.redo ?? ''}`),
+    menu: 'Edit',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    run: redo,
+  },
   { id: 'edit.cut', title: 'Cut', menu: 'Edit', group: true, keys: ['Mod+X'], keysElsewhere: true, run: clipboard('cut') },
   { id: 'edit.copy', title: 'Copy', menu: 'Edit', keys: ['Mod+C'], keysElsewhere: true, run: clipboard('copy') },
   { id: 'edit.paste', title: 'Paste', menu: 'Edit', keys: ['Mod+V'], keysElsewhere: true, run: clipboard('paste') },

@@ -1,10 +1,10 @@
-import { queryClient } from '../bridge/queries.ts'
 import type { JournalStatus } from '../../app/contract/journal.ts'
+import { queryClient } from '../bridge/queries.ts'
+import { useNote } from '../editor/note-state.ts'
+import { printNote } from '../screens/export/print.ts'
 import { attempt } from '../state/attempt.ts'
 import { addConversation, canWrite, openJournal, resetSample } from '../state/journal-actions.ts'
 import { openDialog, useWindow } from '../state/window-state.ts'
-import { useNote } from '../editor/note-state.ts'
-import { printNote } from '../screens/export/print.ts'
 import type { Command } from './command.ts'
 
 const hasNote = () => useNote.getState().open !== null
@@ -28,11 +28,40 @@ const chooseFiles = (): void => {
 }
 
 export const fileCommands: Command[] = [
-  { id: 'file.newConversation', title: 'New conversation', menu: 'File', keys: ['Mod+N'], enabled: canWrite, run: () => attempt(addConversation) },
-  { id: 'file.newOpportunity', title: 'New opportunity…', menu: 'File', keys: ['Mod+Shift+N'], enabled: canWrite, run: () => openDialog({ name: 'new-opportunity', accountId: null }) },
+  {
+    id: 'file.newConversation',
+    title: 'New conversation',
+    menu: 'File',
+    keys: ['Mod+N'],
+    enabled: canWrite,
+    run: () => attempt(addConversation),
+  },
+  {
+    id: 'file.newOpportunity',
+    title: 'New opportunity…',
+    menu: 'File',
+    keys: ['Mod+Shift+N'],
+    enabled: canWrite,
+    run: () => openDialog({ name: 'new-opportunity', accountId: null }),
+  },
   { id: 'file.transcript', title: 'Bring in a transcript…', menu: 'File', keys: ['Mod+O'], enabled: canWrite, run: chooseFiles },
-  { id: 'file.exportConversation', title: 'Export conversation…', menu: 'File', group: true, keys: ['Mod+E'], enabled: hasNote, run: () => openDialog({ name: 'export', what: 'conversation' }) },
-  { id: 'file.exportOpportunity', title: 'Export opportunity…', menu: 'File', keys: ['Mod+Shift+E'], enabled: hasOpportunity, run: () => openDialog({ name: 'export', what: 'opportunity' }) },
+  {
+    id: 'file.exportConversation',
+    title: 'Export conversation…',
+    menu: 'File',
+    group: true,
+    keys: ['Mod+E'],
+    enabled: hasNote,
+    run: () => openDialog({ name: 'export', what: 'conversation' }),
+  },
+  {
+    id: 'file.exportOpportunity',
+    title: 'Export opportunity…',
+    menu: 'File',
+    keys: ['Mod+Shift+E'],
+    enabled: hasOpportunity,
+    run: () => openDialog({ name: 'export', what: 'opportunity' }),
+  },
   { id: 'file.print', title: 'Print conversation…', menu: 'File', keys: ['Mod+Shift+P'], enabled: hasNote, run: () => attempt(printNote) },
   { id: 'file.archive', title: 'Archive', menu: 'File', group: true, run: () => openDialog({ name: 'archive' }) },
   { id: 'file.trash', title: 'Trash', menu: 'File', run: () => openDialog({ name: 'trash' }) },
@@ -43,6 +72,12 @@ export const fileCommands: Command[] = [
     group: true,
     run: () => attempt(() => openJournal(isSample() ? 'mine' : 'sample')),
   },
-  { id: 'file.resetSample', title: 'Put the sample journal back as it was', menu: 'File', enabled: isSample, run: () => attempt(resetSample) },
+  {
+    id: 'file.resetSample',
+    title: 'Put the sample journal back as it was',
+    menu: 'File',
+    enabled: isSample,
+    run: () => attempt(resetSample),
+  },
   { id: 'file.settings', title: 'Settings…', menu: 'File', group: true, keys: ['Mod+,'], run: () => openDialog({ name: 'settings' }) },
 ]

@@ -1,6 +1,6 @@
-import { openDialog, useWindow } from '../state/window-state.ts'
 import { useNote } from '../editor/note-state.ts'
 import { focusNextPane, goToConversation } from '../state/panes.ts'
+import { openDialog, useWindow } from '../state/window-state.ts'
 import type { Command } from './command.ts'
 
 const hasOpportunity = () => (useWindow.getState().opportunityId ?? useNote.getState().open?.opportunityId ?? null) !== null
@@ -9,8 +9,23 @@ export const goCommands: Command[] = [
   { id: 'go.palette', title: 'Find a command…', menu: 'Go', keys: ['Mod+K'], run: () => openDialog({ name: 'palette' }) },
   { id: 'go.nextPane', title: 'Next part of the window', menu: 'Go', group: true, keys: ['F6'], run: () => focusNextPane(1) },
   { id: 'go.previousPane', title: 'Previous part of the window', menu: 'Go', keys: ['Shift+F6'], run: () => focusNextPane(-1) },
-  { id: 'go.nextConversation', title: 'Older conversation', menu: 'Go', group: true, keys: ['Mod+Alt+ArrowDown'], run: () => goToConversation(1) },
+  {
+    id: 'go.nextConversation',
+    title: 'Older conversation',
+    menu: 'Go',
+    group: true,
+    keys: ['Mod+Alt+ArrowDown'],
+    run: () => goToConversation(1),
+  },
   { id: 'go.previousConversation', title: 'Newer conversation', menu: 'Go', keys: ['Mod+Alt+ArrowUp'], run: () => goToConversation(-1) },
-  { id: 'go.team', title: 'Buyer team…', menu: 'Go', group: true, keys: ['Mod+Shift+U'], enabled: hasOpportunity, run: () => openDialog({ name: 'team' }) },
+  {
+    id: 'go.team',
+    title: 'Buyer team…',
+    menu: 'Go',
+    group: true,
+    keys: ['Mod+Shift+U'],
+    enabled: hasOpportunity,
+    run: () => openDialog({ name: 'team' }),
+  },
   { id: 'help.shortcuts', title: 'Keyboard shortcuts', menu: 'Help', keys: ['Mod+/'], run: () => openDialog({ name: 'shortcuts' }) },
 ]

@@ -24,7 +24,17 @@ export const matchesKeys = (event: KeyboardEvent, keys: string): boolean => {
   return mod === chord.mod && !other && event.shiftKey === chord.shift && event.altKey === chord.alt && keyOf(event) === chord.key
 }
 
-const macSigns: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', Backspace: '⌫', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
+const macSigns: Record<string, string> = {
+  Mod: '⌘',
+  Shift: '⇧',
+  Alt: '⌥',
+  Enter: '↩',
+  Backspace: '⌫',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
 const otherWords: Record<string, string> = { Mod: 'Ctrl', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
 
 /** Keys as people read them on this machine: `⇧⌘B`, `Ctrl+Shift+B`. */
@@ -32,12 +42,18 @@ export const showKeys = (keys: string): string => {
   const parts = keys.split('+')
   if (!isMac) return parts.map((part) => otherWords[part] ?? part).join('+')
   const order = ['Alt', 'Shift', 'Mod']
-  return parts.toSorted((one, other) => order.indexOf(one) - order.indexOf(other) + (order.includes(one) ? 0 : 9) - (order.includes(other) ? 0 : 9)).map((part) => macSigns[part] ?? part).join('')
+  return parts
+    .toSorted((one, other) => order.indexOf(one) - order.indexOf(other) + (order.includes(one) ? 0 : 9) - (order.includes(other) ? 0 : 9))
+    .map((part) => macSigns[part] ?? part)
+    .join('')
 }
 
 /** Keys as Electron writes them. */
 export const acceleratorOf = (keys: string): string =>
-  keys.split('+').map((part) => ({ Mod: 'CommandOrControl', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right' })[part] ?? part).join('+')
+  keys
+    .split('+')
+    .map((part) => ({ Mod: 'CommandOrControl', ArrowUp: 'Up', ArrowDown: 'Down', ArrowLeft: 'Left', ArrowRight: 'Right' })[part] ?? part)
+    .join('+')
 
 /**
  * Lets the note's editor take the selection as it is now. The browser tells it only with the next frame, so that a command given

@@ -9,7 +9,13 @@ const hasNote = () => useNote.getState().open !== null
 const isActive = (name: string) => () => useNote.getState().open?.editor.isActive(name) ?? false
 
 /** A command that changes the text of the open note. */
-const edit = (id: string, title: string, keys: string, action: (actions: NoteActions) => unknown, more: Partial<Command> = {}): Command => ({
+const edit = (
+  id: string,
+  title: string,
+  keys: string,
+  action: (actions: NoteActions) => unknown,
+  more: Partial<Command> = {},
+): Command => ({
   id: `note.${id}`,
   title,
   menu: 'Note',
@@ -47,5 +53,12 @@ export const noteCommands: Command[] = [
     enabled: () => hasNote() && canWrite(),
     run: () => openDialog({ name: 'conversation', id: useNote.getState().open?.conversationId ?? null }),
   },
-  { id: 'note.versions', title: 'Earlier versions…', menu: 'Note', keys: ['Mod+Shift+V'], enabled: hasNote, run: () => openDialog({ name: 'versions' }) },
+  {
+    id: 'note.versions',
+    title: 'Earlier versions…',
+    menu: 'Note',
+    keys: ['Mod+Shift+V'],
+    enabled: hasNote,
+    run: () => openDialog({ name: 'versions' }),
+  },
 ]

@@ -1,17 +1,24 @@
 import type { Menu } from '../../app/contract/host.ts'
+import { currentEditor } from '../editor/note-state.ts'
+import { useWindow } from '../state/window-state.ts'
+import { isEnabled, menuTitles, titleOf, type Command } from './command.ts'
 import { editCommands } from './edit.ts'
 import { fileCommands } from './file.ts'
 import { goCommands } from './go.ts'
-import { currentEditor } from '../editor/note-state.ts'
-import { isEnabled, menuTitles, titleOf, type Command } from './command.ts'
 import { acceleratorOf, matchesKeys, settleSelection } from './keys.ts'
 import { noteCommands } from './note.ts'
 import { tagCommands } from './tag.ts'
-import { useWindow } from '../state/window-state.ts'
 import { viewCommands } from './view.ts'
 
 /** Everything the seller can do. */
-export const commands: readonly Command[] = [...fileCommands, ...editCommands, ...noteCommands, ...tagCommands, ...viewCommands, ...goCommands]
+export const commands: readonly Command[] = [
+  ...fileCommands,
+  ...editCommands,
+  ...noteCommands,
+  ...tagCommands,
+  ...viewCommands,
+  ...goCommands,
+]
 
 /** Does what a command says, if it can be done now. */
 export const runCommand = (id: string): void => {

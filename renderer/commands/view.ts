@@ -1,6 +1,6 @@
+import type { Theme } from '../../app/contract/theme.ts'
 import { attempt } from '../state/attempt.ts'
 import { setInternalHidden } from '../state/journal-actions.ts'
-import type { Theme } from '../../app/contract/theme.ts'
 import { setTheme } from '../state/theme.ts'
 import { show, useWindow } from '../state/window-state.ts'
 import type { Command } from './command.ts'

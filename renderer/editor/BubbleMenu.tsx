@@ -2,13 +2,13 @@ import { Bold, Italic, Link } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { passageKinds } from '../../app/model/kinds.ts'
 import { passageKindWords } from '../../app/note/words.ts'
-import { runCommand } from '../commands/registry.ts'
 import { showKeys } from '../commands/keys.ts'
+import { runCommand } from '../commands/registry.ts'
 import { useWindow } from '../state/window-state.ts'
 import { KindSign } from '../ui/KindSign.tsx'
+import styles from './BubbleMenu.module.css'
 import { useNote } from './note-state.ts'
 import { taggable } from './passages.ts'
-import styles from './BubbleMenu.module.css'
 
 const kindKeys = { barrier: 'Mod+Shift+B', criterion: 'Mod+Shift+C', inference: 'Mod+Shift+I', question: 'Mod+Shift+Q' }
 
@@ -42,7 +42,14 @@ export const BubbleMenu = () => {
     }
   }, [editor])
 
-  const shown = byMouse && !busy && !dialogOpen && editor?.isEditable === true && editor.isFocused && !editor.state.selection.empty && taggable(editor.state, 'barrier').ok
+  const shown =
+    byMouse &&
+    !busy &&
+    !dialogOpen &&
+    editor?.isEditable === true &&
+    editor.isFocused &&
+    !editor.state.selection.empty &&
+    taggable(editor.state, 'barrier').ok
 
   useLayoutEffect(() => {
     if (!shown || !editor || !element.current) return
@@ -59,9 +66,22 @@ export const BubbleMenu = () => {
   if (!shown || !editor) return null
   const kinds = passageKinds.filter((kind) => taggable(editor.state, kind).ok)
   return (
-    <div ref={element} className={styles['bubble']} role="toolbar" aria-label="Selected words" tabIndex={-1} onMouseDown={(event) => event.preventDefault()}>
+    <div
+      ref={element}
+      className={styles['bubble']}
+      role="toolbar"
+      aria-label="Selected words"
+      tabIndex={-1}
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {kinds.map((kind) => (
-        <button key={kind} type="button" className={styles['tool']} title={`${passageKindWords[kind]} (${showKeys(kindKeys[kind])})`} onClick={() => runCommand(`tag.${kind}`)}>
+        <button
+          key={kind}
+          type="button"
+          className={styles['tool']}
+          title={`${passageKindWords[kind]} (${showKeys(kindKeys[kind])})`}
+          onClick={() => runCommand(`tag.${kind}`)}
+        >
           <KindSign kind={kind} />
           {passageKindWords[kind]}
         </button>

@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
 import { readCell } from '../../app/note/reading.ts'
+import styles from './EdgeMover.module.css'
 import { useNote } from './note-state.ts'
 import { findPassage, movePassageEdge } from './passages.ts'
-import styles from './EdgeMover.module.css'
 
 const stop = () => useNote.setState({ edges: null })
 

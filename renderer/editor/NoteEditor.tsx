@@ -10,8 +10,8 @@ import { createNoteActions } from './actions.ts'
 import { createAutosave, type Autosave, type SaveState } from './autosave.ts'
 import { factsOf } from './facts.ts'
 import { createNoteEditor } from './note-editor.ts'
-import { noteTransaction, useNote } from './note-state.ts'
 import { takeNote } from './note-reading.ts'
+import { noteTransaction, useNote } from './note-state.ts'
 
 type Props = { conversationId: Id; opportunityId: Id; onFault: (fault: unknown) => void }
 
@@ -79,7 +79,12 @@ const openNote = async (element: HTMLElement, { conversationId, opportunityId }:
       onState: showSaveState(),
     })
   }
-  useNote.setState({ open: { conversationId, opportunityId, editor, actions: createNoteActions(editor), autosave }, picker: null, edges: null, saveFailed: false })
+  useNote.setState({
+    open: { conversationId, opportunityId, editor, actions: createNoteActions(editor), autosave },
+    picker: null,
+    edges: null,
+    saveFailed: false,
+  })
   show({ saveState: { state: 'saved' } })
   requestAnimationFrame(() => setTimeout(() => useNote.setState(({ open }) => (open?.editor === editor ? { listed: open } : {}))))
 

@@ -23,7 +23,13 @@ const placeholders = {
 }
 
 const keyOf = (passage: Passage): string =>
-  passage.kind === 'barrier' ? passage.barrierId : passage.kind === 'criterion' ? passage.criterionId : passage.kind === 'inference' ? passage.thoughtType : passage.questionType
+  passage.kind === 'barrier'
+    ? passage.barrierId
+    : passage.kind === 'criterion'
+      ? passage.criterionId
+      : passage.kind === 'inference'
+        ? passage.thoughtType
+        : passage.questionType
 
 const closePicker = () => {
   useNote.setState({ picker: null })
@@ -67,7 +73,8 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
   const present = passage ? options.findIndex(({ key }) => key === keyOf(passage)) : 0
   const index = Math.min(chosen ?? Math.max(0, present), options.length - 1)
   const option = options[index]
-  const presentEntry = option?.what === 'entry' ? [...(entries?.barriers ?? []), ...(entries?.criteria ?? [])].find(({ id }) => id === option.key) : undefined
+  const presentEntry =
+    option?.what === 'entry' ? [...(entries?.barriers ?? []), ...(entries?.criteria ?? [])].find(({ id }) => id === option.key) : undefined
   const presentKind = presentEntry && 'kind' in presentEntry ? presentEntry.kind : undefined
   const presentWeight = presentEntry && 'weight' in presentEntry ? presentEntry.weight : undefined
   const details: Details = {
@@ -92,7 +99,10 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
     const made = passageFor(kind, picked, details, { id: passageId, createdAt: passage?.createdAt ?? null, opportunityId })
     if (passage) {
       if (made.entry) {
-        const step = 'barrier' in made.entry ? new FactStep('barriers', made.entry.barrier.id, null, made.entry.barrier) : new FactStep('criteria', made.entry.criterion.id, null, made.entry.criterion)
+        const step =
+          'barrier' in made.entry
+            ? new FactStep('barriers', made.entry.barrier.id, null, made.entry.barrier)
+            : new FactStep('criteria', made.entry.criterion.id, null, made.entry.criterion)
         editor.view.dispatch(editor.state.tr.step(step).step(new FactStep('passages', passage.id, passage, made.passage)))
       } else {
         changePassage(made.passage)(editor.state, editor.view.dispatch)
@@ -171,7 +181,13 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
           </div>
         ))}
       </div>
-      {options.length === 0 && <p className={styles['empty']}>{kind === 'barrier' || kind === 'criterion' ? `Type to name the first ${passageKindWords[kind].toLowerCase()}.` : 'No type of that name.'}</p>}
+      {options.length === 0 && (
+        <p className={styles['empty']}>
+          {kind === 'barrier' || kind === 'criterion'
+            ? `Type to name the first ${passageKindWords[kind].toLowerCase()}.`
+            : 'No type of that name.'}
+        </p>
+      )}
       <div className={styles['details']}>
         {kind === 'barrier' && (
           <Choice
@@ -205,7 +221,9 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
           </label>
         )}
       </div>
-      <p className={styles['keys']}>↑↓ choose · Enter {passage ? 'change' : 'tag'} · Tab {kind === 'question' ? 'out' : 'to details'} · Esc cancel</p>
+      <p className={styles['keys']}>
+        ↑↓ choose · Enter {passage ? 'change' : 'tag'} · Tab {kind === 'question' ? 'out' : 'to details'} · Esc cancel
+      </p>
     </div>
   )
 }

@@ -34,10 +34,7 @@ const mapChange = <Value>(before: ReadonlyMap<Id, Value>, after: ReadonlyMap<Id,
 })
 
 /** The difference between two states of a note, or `null` when there is none. */
-export const noteChangeBetween = (
-  before: Draft,
-  after: Draft,
-): Pick<NoteChange, 'exchanges' | 'order' | 'passages' | 'entries'> | null => {
+export const noteChangeBetween = (before: Draft, after: Draft): Pick<NoteChange, 'exchanges' | 'order' | 'passages' | 'entries'> | null => {
   const known = new Set(before.doc.children)
   const changed = before.doc === after.doc ? [] : after.doc.children.filter((exchange) => !known.has(exchange))
   const idsOf = ({ children }: Node) => children.map(({ attrs }) => attrs['id'] as Id)
@@ -96,7 +93,10 @@ export const createAutosave = ({ conversationId, revision: firstRevision, saved:
       unanswered = undefined
       return true
     } catch (fault) {
-      const failure = fault instanceof BuyInError ? fault.toFailure() : new BuyInError('internal', 'This could not be saved.', 'Buy-In goes on trying.').toFailure()
+      const failure =
+        fault instanceof BuyInError
+          ? fault.toFailure()
+          : new BuyInError('internal', 'This could not be saved.', 'Buy-In goes on trying.').toFailure()
       if (failure.code === 'invalid') {
         // Nothing of it was written, nor will be; what is written next may put it right.
         unanswered = undefined

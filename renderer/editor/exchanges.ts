@@ -53,7 +53,8 @@ export const removeExchange: Command = (state, dispatch) => {
   if (!here) return false
   if (dispatch) {
     const end = here.start + here.node.nodeSize
-    const transaction = state.doc.childCount === 1 ? state.tr.replaceWith(here.start, end, buildExchange({}, state.schema)) : state.tr.delete(here.start, end)
+    const transaction =
+      state.doc.childCount === 1 ? state.tr.replaceWith(here.start, end, buildExchange({}, state.schema)) : state.tr.delete(here.start, end)
     const near = Math.min(here.start, transaction.doc.content.size)
     dispatch(transaction.setSelection(Selection.near(transaction.doc.resolve(near), -1)).scrollIntoView())
   }
@@ -105,7 +106,6 @@ export const otherSide: Command = (state, dispatch) => {
   return true
 }
 
-
 /** All of one side: the column with the caret. */
 export const selectColumn: Command = (state, dispatch) => {
   const cell = cellStart(state)
@@ -132,7 +132,9 @@ export const selectMore: Command = (state, dispatch) => {
 }
 
 const blocksOf = (fragment: Fragment): Node[] =>
-  fragment.content.flatMap((node) => (['exchange', 'external', 'internal', 'doc'].includes(node.type.name) ? blocksOf(node.content) : [node]))
+  fragment.content.flatMap((node) =>
+    ['exchange', 'external', 'internal', 'doc'].includes(node.type.name) ? blocksOf(node.content) : [node],
+  )
 
 const rowsOf = ({ content }: Slice): Node[] => content.content.flatMap((node) => (node.type.name === 'doc' ? node.content.content : [node]))
 
@@ -172,7 +174,10 @@ export const cellPastePlugin = (): Plugin =>
           return true
         }
         const blocks = blocksOf(Fragment.from(nodes))
-        const target = state.selection instanceof CellSelection ? state.tr.setSelection(Selection.near(state.doc.resolve(state.selection.$headCell.pos + 1))) : state.tr
+        const target =
+          state.selection instanceof CellSelection
+            ? state.tr.setSelection(Selection.near(state.doc.resolve(state.selection.$headCell.pos + 1)))
+            : state.tr
         view.dispatch(target.replaceSelection(Slice.maxOpen(Fragment.from(blocks))).scrollIntoView())
         return true
       },

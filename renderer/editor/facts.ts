@@ -91,12 +91,14 @@ const withFact = <Value>(map: ReadonlyMap<Id, Value>, id: Id, value: Value | nul
 const afterSteps = (facts: NoteFacts, transaction: Transaction): NoteFacts => {
   let next = facts
   for (const step of transaction.steps) {
-    if (step instanceof FactStep) next = { ...next, [step.kind]: withFact(next[step.kind as 'passages'], step.id, step.after as Passage | null) }
+    if (step instanceof FactStep)
+      next = { ...next, [step.kind]: withFact(next[step.kind as 'passages'], step.id, step.after as Passage | null) }
   }
   return next
 }
 
-const standsIn = (doc: Node, id: Id): boolean => doc.children.some((exchange) => exchange.children.some((cell) => readCell(cell).spans.has(id)))
+const standsIn = (doc: Node, id: Id): boolean =>
+  doc.children.some((exchange) => exchange.children.some((cell) => readCell(cell).spans.has(id)))
 
 const afterText = (facts: NoteFacts, before: Node, after: Node): NoteFacts => {
   if (before === after) return facts
@@ -145,4 +147,6 @@ export const factsOf = (state: EditorState): NoteFacts => {
 
 /** Passages whose text is gone, with where they stood. */
 export const detachedPassages = (facts: NoteFacts): { passage: Passage; place: Anchor | null }[] =>
-  [...facts.passages.values()].filter(({ id }) => !facts.attached.has(id)).map((passage) => ({ passage, place: facts.places.get(passage.id) ?? null }))
+  [...facts.passages.values()]
+    .filter(({ id }) => !facts.attached.has(id))
+    .map((passage) => ({ passage, place: facts.places.get(passage.id) ?? null }))

@@ -4,11 +4,20 @@ import { keymap } from '@tiptap/pm/keymap'
 import type { Node, Slice } from '@tiptap/pm/model'
 import { Plugin, TextSelection, type Command, type EditorState } from '@tiptap/pm/state'
 import { tableEditing } from '@tiptap/pm/tables'
-import { Decoration, DecorationSet, type MarkView } from '@tiptap/pm/view'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Caret, Note } from '../../app/contract/conversations.ts'
 import { buildExchangeJson } from '../../app/note/building.ts'
 import { noteExtensions } from '../../app/note/extensions.ts'
-import { addExchange, cellPastePlugin, exchangeAt, moveExchange, nextCell, previousCell, removeEmptyExchange, selectMore } from './exchanges.ts'
+import {
+  addExchange,
+  cellPastePlugin,
+  exchangeAt,
+  moveExchange,
+  nextCell,
+  previousCell,
+  removeEmptyExchange,
+  selectMore,
+} from './exchanges.ts'
 import { factsPlugin } from './facts.ts'
 import { integrityPlugin } from './integrity.ts'
 import { passageViewOf, passageViewsPlugin } from './passage-views.ts'
@@ -34,7 +43,8 @@ const cellNames = new Set(['external', 'internal'])
 
 /** The words of what is copied: each block on a line of its own, cells apart by an empty line. */
 const copiedText = ({ content }: Slice): string => {
-  const linesOf = (node: Node): string[] => (node.isTextblock ? [node.textBetween(0, node.content.size, '\n', '\n')] : node.children.flatMap(linesOf))
+  const linesOf = (node: Node): string[] =>
+    node.isTextblock ? [node.textBetween(0, node.content.size, '\n', '\n')] : node.children.flatMap(linesOf)
   const hasCells = (node: Node) => node.children.some(({ type }) => cellNames.has(type.name) || type.name === 'exchange')
   const cellsOf = (node: Node): Node[] => (hasCells(node) ? node.children.flatMap(cellsOf) : [node])
   const nodes = content.content.flatMap(cellsOf)
@@ -79,7 +89,14 @@ const noteEditing = (note: Note) =>
 const extensionsFor = (note: Note): Extensions => {
   const view = passageViewOf(new Map(note.passages.map(({ passage }) => [passage.id, passage])))
   return noteExtensions.map((extension) =>
-    extension instanceof Mark && extension.name === 'passage' ? extension.extend({ addMarkView: () => ({ mark, view: editorView }) => view(mark, editorView) as unknown as MarkView }) : extension,
+    extension instanceof Mark && extension.name === 'passage'
+      ? extension.extend({
+          addMarkView:
+            () =>
+            ({ mark, view: editorView }) =>
+              view(mark, editorView),
+        })
+      : extension,
   )
 }
 
@@ -94,7 +111,10 @@ type Settings = {
 }
 
 /** A note's document as JSON; one that nothing was written in gets its first exchange. */
-const contentOf = (note: Note): JSONContent => ({ type: 'doc', content: (note.exchanges.length > 0 ? note.exchanges : [buildExchangeJson()]) as JSONContent[] })
+const contentOf = (note: Note): JSONContent => ({
+  type: 'doc',
+  content: (note.exchanges.length > 0 ? note.exchanges : [buildExchangeJson()]) as JSONContent[],
+})
 
 const selectionFor = (state: EditorState, caret: Caret | null) => {
   const inside = (position: number) => state.doc.resolve(Math.max(0, Math.min(position, state.doc.content.size)))
@@ -110,7 +130,14 @@ export const createNoteEditor = ({ element, note, caret, editable, label, onTran
     content: contentOf(note),
     extensions: [...extensionsFor(note), noteEditing(note)],
     editorProps: {
-      attributes: { class: 'note', 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'true', 'data-pane-focus': '' },
+      attributes: {
+        class: 'note',
+        'aria-label': label,
+        'aria-multiline': 'true',
+        role: 'textbox',
+        spellcheck: 'true',
+        'data-pane-focus': '',
+      },
       clipboardTextSerializer: copiedText,
       transformPastedHTML: cleanPastedHtml,
       handleClick: (_view, _position, event) => {

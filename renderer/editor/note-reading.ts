@@ -1,7 +1,7 @@
 import type { Output } from '../../app/contract/index.ts'
 import type { Id } from '../../app/model/ids.ts'
 import { call } from '../bridge/connection.ts'
-import { queryClient, queryFor } from '../bridge/queries.ts'
+import { readAhead } from '../bridge/queries.ts'
 
 type Reading = { id: Id; note: Promise<Output<'conversations.read'>> }
 
@@ -9,7 +9,7 @@ let begun: Reading | undefined
 
 /** Begins to read a conversation that is about to be shown, while the window makes room for it. */
 export const beginReading = (id: Id): void => {
-  void queryClient.prefetchQuery(queryFor('conversations.details', { id }))
+  readAhead('conversations.details', { id })
   const note = call('conversations.read', { id })
   // Who takes the note hears of the fault; if nobody does, nobody needs to.
   note.catch(() => {})

@@ -28,7 +28,15 @@ type NoteState = {
 }
 
 /** The state of the editor that the window around it shows. */
-export const useNote = create<NoteState>(() => ({ open: null, listed: null, saveFailed: false, settled: 0, moved: 0, picker: null, edges: null }))
+export const useNote = create<NoteState>(() => ({
+  open: null,
+  listed: null,
+  saveFailed: false,
+  settled: 0,
+  moved: 0,
+  picker: null,
+  edges: null,
+}))
 
 /** The open note's editor, if there is one. */
 export const currentEditor = (): Editor | null => useNote.getState().open?.editor ?? null

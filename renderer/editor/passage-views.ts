@@ -28,7 +28,8 @@ const activeKey = new PluginKey<Active>('active-passage')
 export const activePassage = (state: EditorState): Id | null => activeKey.getState(state)?.id ?? null
 
 /** Makes another passage at the caret the active one. */
-export const setActivePassage = (view: EditorView, id: Id | null): void => view.dispatch(view.state.tr.setMeta(activeKey, id).setMeta('addToHistory', false))
+export const setActivePassage = (view: EditorView, id: Id | null): void =>
+  view.dispatch(view.state.tr.setMeta(activeKey, id).setMeta('addToHistory', false))
 
 /** Steps through the passages that overlap at the caret. */
 export const cyclePassages = (view: EditorView, direction: -1 | 1): boolean => {
@@ -68,7 +69,8 @@ export const passageViewsPlugin = (): Plugin<Active> =>
           const id = activePassage(view.state)
           if (id === shown) return
           for (const element of view.dom.querySelectorAll('.passage-active')) element.classList.remove('passage-active')
-          if (id !== null) for (const element of view.dom.querySelectorAll(`[data-passage="${id}"]`)) element.classList.add('passage-active')
+          if (id !== null)
+            for (const element of view.dom.querySelectorAll(`[data-passage="${id}"]`)) element.classList.add('passage-active')
           shown = id
         },
       }

@@ -57,14 +57,20 @@ export const findPassage = (doc: Node, id: Id): { placed: PlacedCell; span: Span
 export type Taggable = { ok: true; range: Range; side: Side } | { ok: false; reason: string }
 
 const sideWords: Record<Side, string> = { external: 'the external side', internal: 'the internal side' }
-const kindWords: Record<PassageKind, string> = { barrier: 'A barrier', criterion: 'A criterion', inference: 'An inference', question: 'A question' }
+const kindWords: Record<PassageKind, string> = {
+  barrier: 'A barrier',
+  criterion: 'A criterion',
+  inference: 'An inference',
+  question: 'A question',
+}
 
 /** The range that tagging the selection would cover: its words without surrounding space; with only a caret, its paragraph. */
 export const taggable = (state: EditorState, kind: PassageKind): Taggable => {
   const { $from, $to, empty } = state.selection
   const first = cellAt(state.doc, $from.pos)
   const last = cellAt(state.doc, $to.pos)
-  if (!first || !last || first.start !== last.start || state.selection.ranges.length > 1) return { ok: false, reason: 'Select words within one cell to tag them.' }
+  if (!first || !last || first.start !== last.start || state.selection.ranges.length > 1)
+    return { ok: false, reason: 'Select words within one cell to tag them.' }
   const side = sideOfKind(kind)
   if (side !== null && first.side !== side) return { ok: false, reason: `${kindWords[kind]} belongs on ${sideWords[side]}.` }
   let { from, to } = state.selection
@@ -104,24 +110,28 @@ export const tagRange = (state: EditorState, range: Range, passage: Passage, ent
 }
 
 /** Removes a passage and leaves its text and all others as they are. */
-export const removePassage = (id: Id): Command => (state, dispatch) => {
-  const passage = factsOf(state).passages.get(id)
-  if (!passage) return false
-  const transaction = state.tr
-  const found = findPassage(state.doc, id)
-  if (found) transaction.removeMark(found.placed.start, found.placed.start + found.placed.cell.content.size, markOf(state, id))
-  transaction.step(new FactStep('passages', id, passage, null))
-  dispatch?.(transaction)
-  return true
-}
+export const removePassage =
+  (id: Id): Command =>
+  (state, dispatch) => {
+    const passage = factsOf(state).passages.get(id)
+    if (!passage) return false
+    const transaction = state.tr
+    const found = findPassage(state.doc, id)
+    if (found) transaction.removeMark(found.placed.start, found.placed.start + found.placed.cell.content.size, markOf(state, id))
+    transaction.step(new FactStep('passages', id, passage, null))
+    dispatch?.(transaction)
+    return true
+  }
 
 /** Changes what a passage says. */
-export const changePassage = (passage: Passage): Command => (state, dispatch) => {
-  const before = factsOf(state).passages.get(passage.id)
-  if (!before || before.kind !== passage.kind) return false
-  dispatch?.(state.tr.step(new FactStep('passages', passage.id, before, passage)))
-  return true
-}
+export const changePassage =
+  (passage: Passage): Command =>
+  (state, dispatch) => {
+    const before = factsOf(state).passages.get(passage.id)
+    if (!before || before.kind !== passage.kind) return false
+    dispatch?.(state.tr.step(new FactStep('passages', passage.id, before, passage)))
+    return true
+  }
 
 const remark = (state: EditorState, transaction: Transaction, id: Id, placed: PlacedCell, span: Span): Transaction => {
   const range = rangeIn(placed, span)
@@ -154,26 +164,28 @@ const coverable = ({ runs }: CellText, span: Span): Span => {
 }
 
 /** Moves an edge of a passage within its cell; a passage always keeps at least one character. */
-export const movePassageEdge = (id: Id, move: EdgeMove): Command => (state, dispatch) => {
-  const found = findPassage(state.doc, id)
-  if (!found) return false
-  const read = readCell(found.placed.cell)
-  const edgeNow = found.span[move.edge]
-  let stop = edgeNow
-  let span = found.span
-  while (span[move.edge] === edgeNow) {
-    const next = nextStop(read.text, stop, move)
-    if (next === stop) return false
-    stop = next
-    span = coverable(read, { ...found.span, [move.edge]: stop })
-    if (span.start >= span.end) return false
+export const movePassageEdge =
+  (id: Id, move: EdgeMove): Command =>
+  (state, dispatch) => {
+    const found = findPassage(state.doc, id)
+    if (!found) return false
+    const read = readCell(found.placed.cell)
+    const edgeNow = found.span[move.edge]
+    let stop = edgeNow
+    let span = found.span
+    while (span[move.edge] === edgeNow) {
+      const next = nextStop(read.text, stop, move)
+      if (next === stop) return false
+      stop = next
+      span = coverable(read, { ...found.span, [move.edge]: stop })
+      if (span.start >= span.end) return false
+    }
+    const range = rangeIn(found.placed, span)
+    const transaction = remark(state, state.tr, id, found.placed, span)
+    const at = move.edge === 'start' ? range.from : range.to
+    dispatch?.(transaction.setSelection(TextSelection.create(transaction.doc, at)).scrollIntoView())
+    return true
   }
-  const range = rangeIn(found.placed, span)
-  const transaction = remark(state, state.tr, id, found.placed, span)
-  const at = move.edge === 'start' ? range.from : range.to
-  dispatch?.(transaction.setSelection(TextSelection.create(transaction.doc, at)).scrollIntoView())
-  return true
-}
 
 const placeFor = (state: EditorState, passage: Passage, place: Anchor | null): { placed: PlacedCell; span: Span } | null => {
   const side = sideOfKind(passage.kind)
@@ -192,22 +204,24 @@ const placeFor = (state: EditorState, passage: Passage, place: Anchor | null): {
  * Puts a detached passage back: onto the selected words or, with nothing selected, where its quote stands. Fails when the
  * quote is nowhere in the note.
  */
-export const putBackPassage = (id: Id): Command => (state, dispatch) => {
-  const facts = factsOf(state)
-  const passage = facts.passages.get(id)
-  if (!passage || facts.attached.has(id)) return false
-  const chosen = state.selection.empty ? null : taggable(state, passage.kind)
-  if (chosen?.ok) {
-    dispatch?.(state.tr.addMark(chosen.range.from, chosen.range.to, markOf(state, id)))
+export const putBackPassage =
+  (id: Id): Command =>
+  (state, dispatch) => {
+    const facts = factsOf(state)
+    const passage = facts.passages.get(id)
+    if (!passage || facts.attached.has(id)) return false
+    const chosen = state.selection.empty ? null : taggable(state, passage.kind)
+    if (chosen?.ok) {
+      dispatch?.(state.tr.addMark(chosen.range.from, chosen.range.to, markOf(state, id)))
+      return true
+    }
+    const place = placeFor(state, passage, facts.places.get(id) ?? null)
+    if (!place) return false
+    const range = rangeIn(place.placed, place.span)
+    const transaction = state.tr.addMark(range.from, range.to, markOf(state, id))
+    dispatch?.(transaction.setSelection(TextSelection.create(transaction.doc, range.from)).scrollIntoView())
     return true
   }
-  const place = placeFor(state, passage, facts.places.get(id) ?? null)
-  if (!place) return false
-  const range = rangeIn(place.placed, place.span)
-  const transaction = state.tr.addMark(range.from, range.to, markOf(state, id))
-  dispatch?.(transaction.setSelection(TextSelection.create(transaction.doc, range.from)).scrollIntoView())
-  return true
-}
 
 /** The passages around the caret, the shortest first. */
 export const passagesAt = (state: EditorState): Id[] => {

@@ -2,7 +2,30 @@ import DOMPurify from 'dompurify'
 
 /** What may be pasted: text with its structure. Looks, scripts, pictures and forms stay outside. */
 const allowedTags = [
-  ...['p', 'br', 'div', 'span', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'li', 'b', 'strong', 'i', 'em', 'u', 's', 'del', 'strike'],
+  ...[
+    'p',
+    'br',
+    'div',
+    'span',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'blockquote',
+    'ul',
+    'ol',
+    'li',
+    'b',
+    'strong',
+    'i',
+    'em',
+    'u',
+    's',
+    'del',
+    'strike',
+  ],
   ...['code', 'pre', 'a', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption', 'sub', 'sup'],
 ]
 
@@ -83,7 +106,8 @@ const flattenTables = (body: Element): void => {
   }
 }
 
-const isBlock = (node: Node | null): boolean => node instanceof Element && /^(p|div|ul|ol|li|table|blockquote|pre|h\d)$/.test(node.localName)
+const isBlock = (node: Node | null): boolean =>
+  node instanceof Element && /^(p|div|ul|ol|li|table|blockquote|pre|h\d)$/.test(node.localName)
 
 const isSpace = (node: Node | null): boolean => node?.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() === ''
 
@@ -109,7 +133,8 @@ const readLines = (body: Element): void => {
     })
     element.replaceWith(...lines)
   }
-  for (const element of [...body.querySelectorAll('div')]) if (!element.querySelector('div, p, ul, ol, table, blockquote, h1, h2, h3')) replaceWith(element, 'p')
+  for (const element of [...body.querySelectorAll('div')])
+    if (!element.querySelector('div, p, ul, ol, table, blockquote, h1, h2, h3')) replaceWith(element, 'p')
   for (const paragraph of [...body.querySelectorAll('p')]) {
     if ((paragraph.textContent ?? '').replace(/[\s\u00a0]/gu, '') === '' && !paragraph.closest('td, li')) paragraph.remove()
   }
@@ -128,7 +153,17 @@ const limitDepth = (root: Element): void => {
   }
 }
 
-const noteBlocks = new Set(['exchange', 'external', 'internal', 'paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'blockquote'])
+const noteBlocks = new Set([
+  'exchange',
+  'external',
+  'internal',
+  'paragraph',
+  'heading',
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'blockquote',
+])
 
 /** How many blocks stand within one another along an edge of what was copied. */
 const blocksAlong = (edge: 'firstElementChild' | 'lastElementChild', root: Element): number => {
@@ -161,7 +196,8 @@ const distrust = (body: Element): void => {
   if (slice === null) claim?.removeAttribute('data-pm-slice')
   else claim?.setAttribute('data-pm-slice', slice)
   for (const other of others) other.removeAttribute('data-pm-slice')
-  for (const turn of body.querySelectorAll('[data-speaker]')) turn.setAttribute('data-speaker', (turn.getAttribute('data-speaker') ?? '').slice(0, 200))
+  for (const turn of body.querySelectorAll('[data-speaker]'))
+    turn.setAttribute('data-speaker', (turn.getAttribute('data-speaker') ?? '').slice(0, 200))
 }
 
 const addresses = /^(?:https?:\/\/|mailto:)/i

@@ -1,7 +1,14 @@
 import type { Output } from '../../app/contract/index.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
-import { questionTypes, thoughtTypes, type BarrierKind, type PassageKind, type QuestionType, type ThoughtType } from '../../app/model/kinds.ts'
+import {
+  questionTypes,
+  thoughtTypes,
+  type BarrierKind,
+  type PassageKind,
+  type QuestionType,
+  type ThoughtType,
+} from '../../app/model/kinds.ts'
 import type { Passage } from '../../app/model/passages.ts'
 import { barrierKindWords, questionTypeWords, thoughtTypeWords } from '../../app/note/words.ts'
 import type { NoteFacts } from './facts.ts'
@@ -98,8 +105,12 @@ export const passageFor = (
   const entryId = option.what === 'new' ? newId() : option.key
   if (kind === 'barrier') {
     const passage: Passage = { ...base, kind, barrierId: entryId }
-    return option.what === 'new' ? { passage, entry: { barrier: { id: entryId, opportunityId, title: option.title, kind: details.barrierKind } } } : { passage }
+    return option.what === 'new'
+      ? { passage, entry: { barrier: { id: entryId, opportunityId, title: option.title, kind: details.barrierKind } } }
+      : { passage }
   }
   const passage: Passage = { ...base, kind: 'criterion', criterionId: entryId }
-  return option.what === 'new' ? { passage, entry: { criterion: { id: entryId, opportunityId, title: option.title, weight: details.weight } } } : { passage }
+  return option.what === 'new'
+    ? { passage, entry: { criterion: { id: entryId, opportunityId, title: option.title, weight: details.weight } } }
+    : { passage }
 }

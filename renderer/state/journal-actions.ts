@@ -1,10 +1,10 @@
-import type { JournalName, JournalStatus, Settings } from '../../app/contract/journal.ts'
 import type { Changed } from '../../app/contract/changes.ts'
 import type { Output } from '../../app/contract/index.ts'
+import type { JournalName, JournalStatus, Settings } from '../../app/contract/journal.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import type { Id } from '../../app/model/ids.ts'
 import { call } from '../bridge/connection.ts'
-import { firstPageOf, queryClient, queryFor } from '../bridge/queries.ts'
+import { firstPageOf, queryClient, readAhead } from '../bridge/queries.ts'
 import { beginReading } from '../editor/note-reading.ts'
 import { useNote } from '../editor/note-state.ts'
 import { attempt } from './attempt.ts'
@@ -22,13 +22,13 @@ const readSettings = () => call('journal.readSettings', {})
 
 /** Shows the journal as it was left: the opportunity, the note, the hidden side; what the lists need is asked for at once. */
 const showAsLeft = ({ opportunityId, conversationId, internalHidden }: Settings): void => {
-  void queryClient.prefetchQuery(firstPageOf(opportunityId))
+  readAhead('conversations.list', firstPageOf(opportunityId))
   show({ opportunityId, conversationId, internalHidden })
 }
 
 /** Reads how it stands with the journal and shows it as it was left. */
 export const readJournal = async (): Promise<void> => {
-  void queryClient.prefetchQuery(queryFor('opportunities.list', {}))
+  readAhead('opportunities.list', {})
   const settings = readSettings()
   // Where no journal is open there are none; the status says so.
   settings.catch(() => {})
@@ -91,7 +91,10 @@ export const opportunityAtHand = (): Id | null => useWindow.getState().opportuni
 
 /** Adds a conversation that took place just now and opens it; without an opportunity that is made first. */
 export const addConversation = async (): Promise<void> => {
-  const known = queryClient.getQueryData<Output<'opportunities.list'>>(['opportunities.list', {}])?.opportunities.filter(({ archivedAt }) => archivedAt === null) ?? []
+  const known =
+    queryClient
+      .getQueryData<Output<'opportunities.list'>>(['opportunities.list', {}])
+      ?.opportunities.filter(({ archivedAt }) => archivedAt === null) ?? []
   const opportunityId = opportunityAtHand() ?? (known.length === 1 ? (known[0]?.id ?? null) : null)
   if (opportunityId === null) {
     openDialog(known.length === 0 ? { name: 'new-opportunity', accountId: null } : { name: 'conversation', id: null })

@@ -81,4 +81,5 @@ export const notify = (text: string, { changeId = null, tone = 'plain' }: Partia
   useWindow.setState(({ notices }) => ({ notices: [...notices.slice(-2), notice] }))
 }
 
-export const dismissNotice = (key: number): void => useWindow.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.key !== key) }))
+export const dismissNotice = (key: number): void =>
+  useWindow.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.key !== key) }))

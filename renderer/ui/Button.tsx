@@ -16,7 +16,17 @@ type Props = {
   paneFocus?: boolean
 }
 
-export const Button = ({ children, onPress, look = 'plain', label, pressed, disabled = false, type = 'button', autoFocus = false, paneFocus = false }: Props) => (
+export const Button = ({
+  children,
+  onPress,
+  look = 'plain',
+  label,
+  pressed,
+  disabled = false,
+  type = 'button',
+  autoFocus = false,
+  paneFocus = false,
+}: Props) => (
   <button
     type={type}
     className={styles['button']}

@@ -8,7 +8,14 @@ type Props = { label: string; anchor: RefObject<Element | null>; items: ContextI
 
 /** A menu that hangs on what it is about. */
 export const ContextMenu = ({ label, anchor, items, onClose }: Props) => (
-  <Popover className={styles['popover']} aria-label={label} triggerRef={anchor} isOpen onOpenChange={(open) => !open && onClose()} placement="bottom start">
+  <Popover
+    className={styles['popover']}
+    aria-label={label}
+    triggerRef={anchor}
+    isOpen
+    onOpenChange={(open) => !open && onClose()}
+    placement="bottom start"
+  >
     <Menu className={styles['menu']} aria-label={label} autoFocus="first" onClose={onClose}>
       {items.map((item) => (
         <MenuItem key={item.title} className={styles['item']} data-danger={item.danger} onAction={() => void item.run()}>

@@ -17,7 +17,8 @@ export const showDay = (instant: Instant, zone: Zone): string => {
 }
 
 /** A moment in full, in its own zone: `Tuesday, 17 November 2026, 16:40`. */
-export const showMoment = (instant: Instant, zone: Zone): string => format({ timeZone: zone, dateStyle: 'full', timeStyle: 'short' }).format(new Date(instant))
+export const showMoment = (instant: Instant, zone: Zone): string =>
+  format({ timeZone: zone, dateStyle: 'full', timeStyle: 'short' }).format(new Date(instant))
 
 /** A moment as a list of versions shows it, in the zone of this machine: `17 Nov 2026, 16:40`. */
 export const showStamp = (instant: Instant): string => format({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))

@@ -3,7 +3,19 @@ import { isSafeAddress } from '../../app/note/addresses.ts'
 import { clipboards } from '../fixtures/hostile/clipboard.ts'
 import { names, payloads, type Payload } from '../fixtures/hostile/payloads.ts'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
-import { clip, dialogOf, expectSaved, mod, noteOf, passagesOf, paste, startWriting, tagAs, textOf, timelineOf } from '../support/journeys.ts'
+import {
+  clip,
+  dialogOf,
+  expectSaved,
+  mod,
+  noteOf,
+  passagesOf,
+  paste,
+  startWriting,
+  tagAs,
+  textOf,
+  timelineOf,
+} from '../support/journeys.ts'
 import { withStoredJournal } from '../support/stored-journal.ts'
 import { opportunityOf, railOf } from '../support/window.ts'
 
@@ -20,7 +32,9 @@ const guard = ({ page }: JournalApp) => {
   const happened: string[] = []
   const isOwn = (address: string) => {
     const { protocol, host } = new URL(address)
-    return (protocol === own.protocol && host === own.host) || (protocol === 'ws:' && host === own.host) || ['data:', 'blob:'].includes(protocol)
+    return (
+      (protocol === own.protocol && host === own.host) || (protocol === 'ws:' && host === own.host) || ['data:', 'blob:'].includes(protocol)
+    )
   }
   page.on('request', (request) => {
     if (!isOwn(request.url())) happened.push(`request ${request.url().slice(0, 200)}`)
@@ -31,7 +45,8 @@ const guard = ({ page }: JournalApp) => {
   })
   page.on('framenavigated', (frame) => {
     // The page takes the token out of its own address.
-    if (frame !== page.mainFrame() || frame.url().split('#')[0] !== own.href.split('#')[0]) happened.push(`navigation to ${frame.url().slice(0, 200)}`)
+    if (frame !== page.mainFrame() || frame.url().split('#')[0] !== own.href.split('#')[0])
+      happened.push(`navigation to ${frame.url().slice(0, 200)}`)
   })
   page.context().on('page', (other) => happened.push(`window ${other.url()}`))
   return {
@@ -52,13 +67,37 @@ const foreignIn = (page: Page): Promise<string[]> =>
     for (const element of document.querySelectorAll('*')) {
       const name = element.localName
       const where = `<${name}> in ${element.parentElement?.localName ?? ''}`
-      if (['iframe', 'frame', 'object', 'embed', 'base', 'applet', 'math', 'template', 'marquee', 'portal', 'video', 'audio', 'source', 'foreignobject'].includes(name)) found.push(where)
-      if (name === 'script' && !(element as HTMLScriptElement).src.startsWith(location.origin === 'null' ? location.protocol : location.origin)) found.push(where)
+      if (
+        [
+          'iframe',
+          'frame',
+          'object',
+          'embed',
+          'base',
+          'applet',
+          'math',
+          'template',
+          'marquee',
+          'portal',
+          'video',
+          'audio',
+          'source',
+          'foreignobject',
+        ].includes(name)
+      )
+        found.push(where)
+      if (
+        name === 'script' &&
+        !(element as HTMLScriptElement).src.startsWith(location.origin === 'null' ? location.protocol : location.origin)
+      )
+        found.push(where)
       if (['meta', 'link', 'style'].includes(name) && element.closest('body')) found.push(where)
-      if (name === 'img' && !element.classList.contains('ProseMirror-separator') && (element as HTMLImageElement).src !== '') found.push(where)
+      if (name === 'img' && !element.classList.contains('ProseMirror-separator') && (element as HTMLImageElement).src !== '')
+        found.push(where)
       for (const attribute of element.attributes) {
         if (/^on/i.test(attribute.name)) found.push(`${attribute.name} of ${where}`)
-        if (/^\s*(javascript|vbscript|data):/i.test(attribute.value) && attribute.name !== 'value') found.push(`${attribute.name} of ${where}`)
+        if (/^\s*(javascript|vbscript|data):/i.test(attribute.value) && attribute.name !== 'value')
+          found.push(`${attribute.name} of ${where}`)
       }
     }
     return found
@@ -66,36 +105,53 @@ const foreignIn = (page: Page): Promise<string[]> =>
 
 /** Pastes one after another into the note. Says of each what then stood in the note that its schema does not have, and which links. */
 const pasteAll = (page: Page, given: Payload[]): Promise<{ name: string; strange: string[]; addresses: string[] }[]> =>
-  noteOf(page).evaluate((note, all) => {
-    const cell = ['data-side', 'data-speaker', 'data-time', 'class']
-    const allowed: Record<string, string[]> = {
-      ...{ table: ['class', 'style'], tbody: [], tr: ['data-exchange', 'class'], td: cell },
-      ...{ p: ['class'], h1: ['class'], h2: ['class'], h3: ['class'], blockquote: [], ul: [], ol: ['start', 'type'], li: ['class'], br: ['class'] },
-      ...{ strong: [], em: [], s: [], u: [], code: [], a: ['href', 'rel'], span: ['data-passage', 'data-kind', 'class'] },
-    }
-    return all.map(({ name, html, text }) => {
-      const data = new DataTransfer()
-      data.setData('text/plain', text)
-      data.setData('text/html', html)
-      note.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-      const strange = new Set<string>()
-      const addresses: string[] = []
-      for (const element of note.querySelectorAll('*')) {
-        const tag = element.localName
-        if (tag === 'img' && element.className === 'ProseMirror-separator' && element.getAttribute('src') === null) continue
-        if (!allowed[tag] || element.namespaceURI !== 'http://www.w3.org/1999/xhtml') strange.add(tag)
-        for (const attribute of element.getAttributeNames()) if (!allowed[tag]?.includes(attribute)) strange.add(`${tag} ${attribute}`)
-        if (tag === 'a') addresses.push(element.getAttribute('href') ?? '')
+  noteOf(page).evaluate(
+    (note, all) => {
+      const cell = ['data-side', 'data-speaker', 'data-time', 'class']
+      const allowed: Record<string, string[]> = {
+        ...{ table: ['class', 'style'], tbody: [], tr: ['data-exchange', 'class'], td: cell },
+        ...{
+          p: ['class'],
+          h1: ['class'],
+          h2: ['class'],
+          h3: ['class'],
+          blockquote: [],
+          ul: [],
+          ol: ['start', 'type'],
+          li: ['class'],
+          br: ['class'],
+        },
+        ...{ strong: [], em: [], s: [], u: [], code: [], a: ['href', 'rel'], span: ['data-passage', 'data-kind', 'class'] },
       }
-      return { name, strange: [...strange], addresses: addresses.filter((address) => address.length < 5000) }
-    })
-  }, given.map(({ name, html, text = 'text' }) => ({ name, html, text })))
+      return all.map(({ name, html, text }) => {
+        const data = new DataTransfer()
+        data.setData('text/plain', text)
+        data.setData('text/html', html)
+        note.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+        const strange = new Set<string>()
+        const addresses: string[] = []
+        for (const element of note.querySelectorAll('*')) {
+          const tag = element.localName
+          if (tag === 'img' && element.className === 'ProseMirror-separator' && element.getAttribute('src') === null) continue
+          if (!allowed[tag] || element.namespaceURI !== 'http://www.w3.org/1999/xhtml') strange.add(tag)
+          for (const attribute of element.getAttributeNames()) if (!allowed[tag]?.includes(attribute)) strange.add(`${tag} ${attribute}`)
+          if (tag === 'a') addresses.push(element.getAttribute('href') ?? '')
+        }
+        return { name, strange: [...strange], addresses: addresses.filter((address) => address.length < 5000) }
+      })
+    },
+    given.map(({ name, html, text = 'text' }) => ({ name, html, text })),
+  )
 
 /** Pastes, and fails where anything is left of what a note is not made of. */
 const pasteClean = async (page: Page, given: Payload[]): Promise<void> => {
   const results = await pasteAll(page, given)
   expect(results.filter(({ strange }) => strange.length > 0)).toEqual([])
-  for (const { name, addresses } of results) expect(addresses.filter((address) => !isSafeAddress(address)), name).toEqual([])
+  for (const { name, addresses } of results)
+    expect(
+      addresses.filter((address) => !isSafeAddress(address)),
+      name,
+    ).toEqual([])
 }
 
 /** What the note shows of a cell as lines: see {@link clipboards}. */
@@ -134,7 +190,11 @@ const outlineOf = (page: Page, exchange = 0): Promise<string[]> =>
       return lines
     })
 
-const saved = (page: Page) => page.getByRole('region').getByRole('status').filter({ hasText: /^Saved$/ })
+const saved = (page: Page) =>
+  page
+    .getByRole('region')
+    .getByRole('status')
+    .filter({ hasText: /^Saved$/ })
 
 const clear = async (page: Page): Promise<void> => {
   for (let times = 0; times < 3; times += 1) await page.keyboard.press(`${mod}+a`)
@@ -152,7 +212,10 @@ const pasteEverything = async (app: JournalApp): Promise<void> => {
     await expectQuiet()
     await clear(page)
   }
-  await pasteClean(page, small.map(({ name, html }) => ({ name: `${name}, as text`, html: '', text: html })))
+  await pasteClean(
+    page,
+    small.map(({ name, html }) => ({ name: `${name}, as text`, html: '', text: html })),
+  )
   await expectQuiet()
 }
 
@@ -206,8 +269,14 @@ const transcriptsOf = (given: Payload[]): { name: string; text: string }[] => {
   const clock = (seconds: number) => new Date(seconds * 1000).toISOString().slice(11, 23)
   const cue = (index: number, text: string) => `${clock(index * 2)} --> ${clock(index * 2 + 1)}\n${text.replaceAll('-->', '- ->')}\n`
   return [
-    { name: 'said <img src=x onerror=window.hostileRan=1>.txt', text: lines.map((line, index) => `${index % 2 > 0 ? 'Orla' : line.slice(0, 60).replaceAll(':', ' ')}: ${line}`).join('\n') },
-    { name: 'teams.vtt', text: `WEBVTT\n\n${lines.map((line, index) => cue(index, `<v ${line.slice(0, 40).replaceAll(/[<>]/g, '')}>${line}</v>`)).join('\n')}` },
+    {
+      name: 'said <img src=x onerror=window.hostileRan=1>.txt',
+      text: lines.map((line, index) => `${index % 2 > 0 ? 'Orla' : line.slice(0, 60).replaceAll(':', ' ')}: ${line}`).join('\n'),
+    },
+    {
+      name: 'teams.vtt',
+      text: `WEBVTT\n\n${lines.map((line, index) => cue(index, `<v ${line.slice(0, 40).replaceAll(/[<>]/g, '')}>${line}</v>`)).join('\n')}`,
+    },
     { name: 'zoom.vtt', text: `WEBVTT\n\n${lines.map((line, index) => cue(index, `Orla: ${line}`)).join('\n')}` },
     { name: 'said.srt', text: lines.map((line, index) => `${index + 1}\n${cue(index, `Sean: ${line}`).replaceAll('.', ',')}`).join('\n') },
   ]
@@ -247,7 +316,14 @@ test('names and titles may say anything and are only ever shown', async ({ app }
       const buyerIds = index % 20 === 0 ? [buyer.id] : []
       await call('conversations.create', { opportunityId, title: name, at, zone: 'UTC', channel: 'phone', buyerIds })
     }
-    await call('conversations.create', { opportunityId, title: 'Last', at: '2027-01-01T00:00:00.000Z', zone: 'UTC', channel: 'phone', buyerIds: [] })
+    await call('conversations.create', {
+      opportunityId,
+      title: 'Last',
+      at: '2027-01-01T00:00:00.000Z',
+      zone: 'UTC',
+      channel: 'phone',
+      buyerIds: [],
+    })
   })
   const { expectQuiet } = guard(app)
   await page.getByRole('button', { name: 'Start my journal' }).click()

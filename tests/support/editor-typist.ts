@@ -37,7 +37,11 @@ let versions = (await call('conversations.versions', { id: conversationId })).le
 let saves = 0
 
 const editing = openEditor(note, () => autosave.touch())
-const draft = () => ({ doc: editing.state.doc, facts: factsOf(editing.state), caret: { anchor: editing.state.selection.anchor, head: editing.state.selection.head } })
+const draft = () => ({
+  doc: editing.state.doc,
+  facts: factsOf(editing.state),
+  caret: { anchor: editing.state.selection.anchor, head: editing.state.selection.head },
+})
 const first = draft()
 const autosave = createAutosave({
   conversationId,
@@ -74,7 +78,8 @@ const typeNext = () => {
   writeSync(1, `typed ${typed} ${performance.timeOrigin + performance.now()}\n`)
 }
 
-if (editing.state.doc.children.some((exchange, index) => exchange.textContent !== streamedIn(typed, index))) throw new Error('The note is not what was typed')
+if (editing.state.doc.children.some((exchange, index) => exchange.textContent !== streamedIn(typed, index)))
+  throw new Error('The note is not what was typed')
 atEnd(editing)
 writeSync(1, 'ready\n')
 setInterval(typeNext, Number(pace))

@@ -3,7 +3,8 @@ export const charactersPerExchange = 60
 export const tagEvery = 20
 
 /** The character the typist types after so many others. */
-export const streamed = (count: number): string => (count % 7 === 6 ? ' ' : String.fromCharCode(97 + ((count * 5 + Math.floor(count / 7)) % 26)))
+export const streamed = (count: number): string =>
+  count % 7 === 6 ? ' ' : String.fromCharCode(97 + ((count * 5 + Math.floor(count / 7)) % 26))
 
 /** What is in exchange `index` of its note once so many characters were typed. */
 export const streamedIn = (count: number, index: number): string => {

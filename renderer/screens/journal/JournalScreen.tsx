@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react'
 import { useWindow } from '../../state/window-state.ts'
+import styles from './JournalScreen.module.css'
+import { NoNote } from './NoNote.tsx'
 import { Rail } from './Rail.tsx'
 import { Timeline } from './Timeline.tsx'
-import { NoNote } from './NoNote.tsx'
-import styles from './JournalScreen.module.css'
 
 const loadNote = () => import('../note/NoteScreen.tsx')
 const NoteScreen = lazy(async () => ({ default: (await loadNote()).NoteScreen }))

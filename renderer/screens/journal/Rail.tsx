@@ -76,7 +76,13 @@ export const Rail = () => {
   )
 
   const more = (item: Omit<Chosen, 'element'>) => (
-    <button type="button" className={styles['more']} aria-label={`More for ${item.name}`} aria-haspopup="menu" onClick={(event) => choose({ ...item, element: event.currentTarget })}>
+    <button
+      type="button"
+      className={styles['more']}
+      aria-label={`More for ${item.name}`}
+      aria-haspopup="menu"
+      onClick={(event) => choose({ ...item, element: event.currentTarget })}
+    >
       <Ellipsis size={15} aria-hidden />
     </button>
   )
@@ -93,7 +99,13 @@ export const Rail = () => {
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go through its buttons
-    <nav ref={list} className={styles['rail']} aria-label="Opportunities" data-pane="rail" onKeyDown={(event) => moveFocus(event, list.current)}>
+    <nav
+      ref={list}
+      className={styles['rail']}
+      aria-label="Opportunities"
+      data-pane="rail"
+      onKeyDown={(event) => moveFocus(event, list.current)}
+    >
       <div className={styles['scroll']}>
         <button
           type="button"
@@ -108,7 +120,9 @@ export const Rail = () => {
           <span className={styles['count']}>{total}</span>
         </button>
         {accounts.slice(0, shown).map(group)}
-        {data && accounts.length === 0 && <p className={styles['hint']}>An opportunity is a decision a buyer team is making. Add the first one below.</p>}
+        {data && accounts.length === 0 && (
+          <p className={styles['hint']}>An opportunity is a decision a buyer team is making. Add the first one below.</p>
+        )}
       </div>
       <div className={styles['foot']}>
         {writable && (

@@ -12,7 +12,8 @@ const leave = (id: string) => {
 }
 
 const itemsFor = ({ what, id, name }: Props): ContextItem[] => {
-  const update = (archived: true) => (what === 'account' ? call('accounts.update', { id, archived }) : call('opportunities.update', { id, archived }))
+  const update = (archived: true) =>
+    what === 'account' ? call('accounts.update', { id, archived }) : call('opportunities.update', { id, archived })
   const remove = () => (what === 'account' ? call('accounts.remove', { id }) : call('opportunities.remove', { id }))
   return [
     ...(what === 'account' ? [{ title: 'New opportunity…', run: () => openDialog({ name: 'new-opportunity', accountId: id }) }] : []),

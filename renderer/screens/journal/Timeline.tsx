@@ -3,14 +3,14 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { PanelLeft, Plus } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { ConversationRow } from '../../../app/contract/conversations.ts'
-import { queryFor, timelinePage, useCall } from '../../bridge/queries.ts'
+import { firstPageOf, queryFor, timelinePage, useCall } from '../../bridge/queries.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { canWrite, openConversation } from '../../state/journal-actions.ts'
 import { setTimelineWay } from '../../state/panes.ts'
 import { useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
-import { TimelineRow } from './TimelineRow.tsx'
 import styles from './Timeline.module.css'
+import { TimelineRow } from './TimelineRow.tsx'
 
 const ConversationMenu = lazy(async () => ({ default: (await import('./ConversationMenu.tsx')).ConversationMenu }))
 
@@ -18,10 +18,10 @@ const rowHeight = 76
 
 /** Rows by their place in the list; only the pages in sight are read. */
 const useRows = (opportunityId: string | null, pages: number[]) => {
-  const first = useCall('conversations.list', { opportunityId, archived: false, offset: 0, limit: timelinePage })
+  const first = useCall('conversations.list', firstPageOf(opportunityId))
   const results = useQueries({
     queries: pages.map((page) => ({
-      ...queryFor('conversations.list', { opportunityId, archived: false, offset: page * timelinePage, limit: timelinePage }),
+      ...queryFor('conversations.list', { ...firstPageOf(opportunityId), offset: page * timelinePage }),
       placeholderData: keepPreviousData,
     })),
   })
@@ -80,7 +80,14 @@ export const Timeline = () => {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1)
-    const targets: Record<string, number> = { ArrowDown: cursor + 1, ArrowUp: cursor - 1, Home: 0, End: total - 1, PageDown: cursor + page, PageUp: cursor - page }
+    const targets: Record<string, number> = {
+      ArrowDown: cursor + 1,
+      ArrowUp: cursor - 1,
+      Home: 0,
+      End: total - 1,
+      PageDown: cursor + page,
+      PageUp: cursor - page,
+    }
     const target = targets[event.key]
     const row = rowAt(cursor)
     if (target !== undefined) goTo(target, false)

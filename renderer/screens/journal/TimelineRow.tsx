@@ -46,7 +46,9 @@ export const TimelineRow = memo(
               {showDay(row.at, row.zone)}
             </time>
           </div>
-          <div className={styles['people']}>{(withOpportunity ? [row.opportunityName, ...row.buyerNames] : row.buyerNames).join(' · ') || '—'}</div>
+          <div className={styles['people']}>
+            {(withOpportunity ? [row.opportunityName, ...row.buyerNames] : row.buyerNames).join(' · ') || '—'}
+          </div>
           <div className={styles['preview']}>{row.preview || 'Nothing written yet'}</div>
         </>
       )}

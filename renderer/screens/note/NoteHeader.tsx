@@ -6,10 +6,10 @@ import { call } from '../../bridge/connection.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { attempt } from '../../state/attempt.ts'
 import { canWrite, deleteConversation } from '../../state/journal-actions.ts'
+import { focusPane } from '../../state/panes.ts'
 import { openDialog, useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { showMoment } from '../../ui/dates.ts'
-import { focusPane } from '../../state/panes.ts'
 import styles from './NoteHeader.module.css'
 
 type Details = Output<'conversations.details'>
@@ -62,7 +62,11 @@ const Title = ({ details }: { details: Details }) => {
 export const NoteHeader = ({ details }: { details: Details }) => {
   const { data: team } = useCall('buyers.list', { opportunityId: details.opportunityId })
   const names = details.buyerIds.flatMap((id) => team?.find((buyer) => buyer.id === id)?.name ?? [])
-  const facts = [showMoment(details.at, details.zone), channelWords[details.channel], names.length > 0 ? `with ${names.join(', ')}` : 'no buyers named yet']
+  const facts = [
+    showMoment(details.at, details.zone),
+    channelWords[details.channel],
+    names.length > 0 ? `with ${names.join(', ')}` : 'no buyers named yet',
+  ]
   return (
     <header className={styles['header']}>
       <div className={styles['line']}>
@@ -74,7 +78,13 @@ export const NoteHeader = ({ details }: { details: Details }) => {
           </Button>
         )}
       </div>
-      <button type="button" className={styles['facts']} disabled={!canWrite()} title="Change the details" onClick={() => openDialog({ name: 'conversation', id: details.id })}>
+      <button
+        type="button"
+        className={styles['facts']}
+        disabled={!canWrite()}
+        title="Change the details"
+        onClick={() => openDialog({ name: 'conversation', id: details.id })}
+      >
         <CalendarClock size={13} aria-hidden />
         <span>{facts.join(' · ')}</span>
       </button>

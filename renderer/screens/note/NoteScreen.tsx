@@ -4,18 +4,18 @@ import type { Output } from '../../../app/contract/index.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { EdgeMover } from '../../editor/EdgeMover.tsx'
-import { NoteEditor } from '../../editor/NoteEditor.tsx'
 import { useNote } from '../../editor/note-state.ts'
+import { NoteEditor } from '../../editor/NoteEditor.tsx'
 import { TagPicker } from '../../editor/TagPicker.tsx'
 import { inWords } from '../../state/attempt.ts'
 import { openConversation } from '../../state/journal-actions.ts'
 import { useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { NoteHeader } from './NoteHeader.tsx'
+import styles from './NoteScreen.module.css'
 import { SaveTrouble } from './SaveTrouble.tsx'
 import { TagRail } from './TagRail.tsx'
 import { Toolbar } from './Toolbar.tsx'
-import styles from './NoteScreen.module.css'
 
 // The picker and the edge mover are not loaded late: the keys pressed meanwhile would write over the words that were selected.
 const BubbleMenu = lazy(async () => ({ default: (await import('../../editor/BubbleMenu.tsx')).BubbleMenu }))
@@ -40,7 +40,12 @@ const Note = ({ details }: { details: Details }) => {
   if (fault) return <Lost fault={fault} />
   return (
     <>
-      <section className={styles['screen']} aria-label={details.title || 'Untitled conversation'} data-pane="note" data-internal-hidden={internalHidden || undefined}>
+      <section
+        className={styles['screen']}
+        aria-label={details.title || 'Untitled conversation'}
+        data-pane="note"
+        data-internal-hidden={internalHidden || undefined}
+      >
         <NoteHeader details={details} />
         <Toolbar />
         <SaveTrouble />

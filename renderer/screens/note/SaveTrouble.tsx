@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
-import { useNote } from '../../editor/note-state.ts'
 import { sideText } from '../../../app/note/reading.ts'
+import { useNote } from '../../editor/note-state.ts'
 import { attempt } from '../../state/attempt.ts'
 import { notify, useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,7 +9,9 @@ import styles from './SaveTrouble.module.css'
 const copyNote = async () => {
   const editor = useNote.getState().open?.editor
   if (!editor) return
-  const lines = editor.state.doc.children.flatMap((exchange) => [sideText(exchange, 'external'), sideText(exchange, 'internal')].filter(Boolean))
+  const lines = editor.state.doc.children.flatMap((exchange) =>
+    [sideText(exchange, 'external'), sideText(exchange, 'internal')].filter(Boolean),
+  )
   await navigator.clipboard.writeText(lines.join('\n\n'))
   notify('The whole note is on the clipboard.')
 }

@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
+import type { Editor } from '@tiptap/core'
+import { TextSelection } from '@tiptap/pm/state'
 import { Pencil, Trash2, Undo2, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { TextSelection } from '@tiptap/pm/state'
-import type { Editor } from '@tiptap/core'
 import type { Output } from '../../../app/contract/index.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import { passageKinds, type PassageKind } from '../../../app/model/kinds.ts'
@@ -62,7 +62,15 @@ const Row = ({ item, entries, active, atHand, note }: RowProps) => {
   const { title, detail } = titleFor(passage, entries)
   return (
     <div className={styles['item']} data-active={active || undefined} data-detached={detached || undefined}>
-      <button type="button" className={styles['jump']} data-item data-pane-focus={atHand || undefined} aria-current={active || undefined} disabled={detached} onClick={() => jumpTo(editor, passage.id)}>
+      <button
+        type="button"
+        className={styles['jump']}
+        data-item
+        data-pane-focus={atHand || undefined}
+        aria-current={active || undefined}
+        disabled={detached}
+        onClick={() => jumpTo(editor, passage.id)}
+      >
         <span className={styles['head']}>
           <KindSign kind={passage.kind} />
           <span className="visually-hidden">{passageKindWords[passage.kind]}: </span>
@@ -107,7 +115,13 @@ export const TagRail = () => {
   const lost = items.filter(({ detached }) => detached).length
   const entries = open && !open.editor.isDestroyed ? knownEntries(data, factsOf(open.editor.state)) : { barriers: [], criteria: [] }
   const activeIndex = shown.findIndex(({ passage }) => passage.id === active)
-  const virtualizer = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => 74, overscan: 8, getItemKey: (index) => shown[index]?.passage.id ?? index })
+  const virtualizer = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 74,
+    overscan: 8,
+    getItemKey: (index) => shown[index]?.passage.id ?? index,
+  })
 
   useEffect(() => {
     if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex)
@@ -155,8 +169,18 @@ export const TagRail = () => {
           </Button>
         </span>
       </header>
-      {lost > 0 && <p className={styles['lost']}>{lost === 1 ? 'One tag has' : `${lost} tags have`} lost {lost === 1 ? 'its' : 'their'} words. Nothing is gone: put back or remove what you like.</p>}
-      {items.length === 0 && <p className={styles['empty']}>Select some words, then say what they are: a barrier, a criterion, an inference on the internal side, a question on the external side.</p>}
+      {lost > 0 && (
+        <p className={styles['lost']}>
+          {lost === 1 ? 'One tag has' : `${lost} tags have`} lost {lost === 1 ? 'its' : 'their'} words. Nothing is gone: put back or remove
+          what you like.
+        </p>
+      )}
+      {items.length === 0 && (
+        <p className={styles['empty']}>
+          Select some words, then say what they are: a barrier, a criterion, an inference on the internal side, a question on the external
+          side.
+        </p>
+      )}
       <div ref={scroller} className={styles['scroller']}>
         <ul className={styles['items']} style={{ height: virtualizer.getTotalSize() }}>
           {open &&

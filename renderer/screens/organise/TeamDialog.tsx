@@ -129,7 +129,7 @@ const Team = ({ opportunityId, name }: { opportunityId: Id; name: string }) => {
   const { queryKey } = queryFor('buyers.list', { opportunityId })
   /** Shows the change before it is stored: the next one may build on it. */
   const foresee = (id: Id, values: Values) =>
-    queryClient.setQueryData<Buyer[]>(queryKey, (team) => team?.map((buyer) => (buyer.id === id ? { ...buyer, ...values } : buyer)))
+    queryClient.setQueryData<Buyer[]>(queryKey, (known) => known?.map((buyer) => (buyer.id === id ? { ...buyer, ...values } : buyer)))
   const update = ({ id, name: who }: Buyer, values: Values) =>
     attempt(async () => {
       foresee(id, values)

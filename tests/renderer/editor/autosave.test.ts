@@ -219,7 +219,10 @@ describe('with a clock that is set by hand', () => {
     const { type, sent, states, store, autosave } = start([failing, failing])
     type('a')
     await vi.advanceTimersByTimeAsync(200)
-    expect(states.at(-1)).toEqual({ state: 'failed', failure: expect.objectContaining({ code: 'disk-full', message: 'It did not go through.' }) })
+    expect(states.at(-1)).toEqual({
+      state: 'failed',
+      failure: expect.objectContaining({ code: 'disk-full', message: 'It did not go through.' }),
+    })
     expect(autosave.isSaved()).toBe(false)
     type('a b')
     await vi.advanceTimersByTimeAsync(2000)
@@ -347,53 +350,66 @@ describe('with a clock that is set by hand', () => {
   })
 
   test('whatever fails and however late it answers, nothing that was written is lost', async () => {
-    const answer = record({ after: oneof(integer({ min: 0, max: 30 }), integer({ min: 0, max: 3000 })), written: constantFrom(true, true, false), heard: constantFrom(true, true, false) })
-    const event = record({ kind: constantFrom('type', 'type', 'type', 'add', 'remove', 'move', 'tag', 'untag', 'flush', 'wait'), index: nat(20), wait: oneof(integer({ min: 0, max: 20 }), integer({ min: 0, max: 400 })) })
+    const answer = record({
+      after: oneof(integer({ min: 0, max: 30 }), integer({ min: 0, max: 3000 })),
+      written: constantFrom(true, true, false),
+      heard: constantFrom(true, true, false),
+    })
+    const event = record({
+      kind: constantFrom('type', 'type', 'type', 'add', 'remove', 'move', 'tag', 'untag', 'flush', 'wait'),
+      index: nat(20),
+      wait: oneof(integer({ min: 0, max: 20 }), integer({ min: 0, max: 400 })),
+    })
     await assert(
-      asyncProperty(array(answer, { maxLength: 30, size: 'max' }), array(event, { minLength: 1, maxLength: 40, size: 'max' }), async (answers, events) => {
-        const made = start([...answers], draftOf('one', 'two'))
-        const { autosave, store, edit, draft, type, texts } = made
-        let count = 0
-        for (const { kind, index, wait } of events) {
-          const { doc, facts } = draft()
-          const at = index % doc.childCount
-          const exchanges = [...doc.children]
-          const withExchanges = () => edit({ ...draft(), doc: nodeTypes.doc.create(null, exchanges) })
-          if (kind === 'type') type(`text ${(count += 1)}`, at)
-          if (kind === 'add') {
-            exchanges.splice(at, 0, buildExchange({ external: `new ${(count += 1)}` }))
-            withExchanges()
+      asyncProperty(
+        array(answer, { maxLength: 30, size: 'max' }),
+        array(event, { minLength: 1, maxLength: 40, size: 'max' }),
+        async (answers, events) => {
+          const made = start([...answers], draftOf('one', 'two'))
+          const { autosave, store, edit, draft, type, texts } = made
+          let count = 0
+          for (const { kind, index, wait } of events) {
+            const { doc, facts } = draft()
+            const at = index % doc.childCount
+            const exchanges = [...doc.children]
+            const withExchanges = () => edit({ ...draft(), doc: nodeTypes.doc.create(null, exchanges) })
+            if (kind === 'type') type(`text ${(count += 1)}`, at)
+            if (kind === 'add') {
+              exchanges.splice(at, 0, buildExchange({ external: `new ${(count += 1)}` }))
+              withExchanges()
+            }
+            if (kind === 'remove' && exchanges.length > 1) {
+              exchanges.splice(at, 1)
+              withExchanges()
+            }
+            if (kind === 'move') {
+              exchanges.unshift(...exchanges.splice(at, 1))
+              withExchanges()
+            }
+            if (kind === 'tag') {
+              const question = questionOn()
+              edit({ ...draft(), facts: { ...facts, passages: new Map(facts.passages).set(question.id, question) } })
+            }
+            if (kind === 'untag') {
+              const passages = new Map(facts.passages)
+              passages.delete([...passages.keys()][at] ?? '')
+              edit({ ...draft(), facts: { ...facts, passages } })
+            }
+            if (kind === 'flush') void autosave.flush()
+            await vi.advanceTimersByTimeAsync(wait)
+            expect(made.mostUnderWay()).toBeLessThanOrEqual(1)
+            if (autosave.isSaved() && store.revision() > 0) expect(store.texts()).toEqual(texts())
           }
-          if (kind === 'remove' && exchanges.length > 1) {
-            exchanges.splice(at, 1)
-            withExchanges()
-          }
-          if (kind === 'move') {
-            exchanges.unshift(...exchanges.splice(at, 1))
-            withExchanges()
-          }
-          if (kind === 'tag') {
-            const question = questionOn()
-            edit({ ...draft(), facts: { ...facts, passages: new Map(facts.passages).set(question.id, question) } })
-          }
-          if (kind === 'untag') {
-            const passages = new Map(facts.passages)
-            passages.delete([...passages.keys()][at] ?? '')
-            edit({ ...draft(), facts: { ...facts, passages } })
-          }
-          if (kind === 'flush') void autosave.flush()
-          await vi.advanceTimersByTimeAsync(wait)
-          expect(made.mostUnderWay()).toBeLessThanOrEqual(1)
-          if (autosave.isSaved() && store.revision() > 0) expect(store.texts()).toEqual(texts())
-        }
-        autosave.touch()
-        for (let waited = 0; waited < 400_000 && !autosave.isSaved(); waited += 5000) await vi.advanceTimersByTimeAsync(5000)
-        expect(store.texts()).toEqual(texts())
-        expect([...store.passages]).toEqual([...draft().facts.passages])
-        expect(made.lastState()).toBe('saved')
-        expect(autosave.isSaved()).toBe(true)
-        for (const { change } of made.sent) for (const other of made.sent) if (change.saveId === other.change.saveId) expect(other.change).toBe(change)
-      }),
+          autosave.touch()
+          for (let waited = 0; waited < 400_000 && !autosave.isSaved(); waited += 5000) await vi.advanceTimersByTimeAsync(5000)
+          expect(store.texts()).toEqual(texts())
+          expect([...store.passages]).toEqual([...draft().facts.passages])
+          expect(made.lastState()).toBe('saved')
+          expect(autosave.isSaved()).toBe(true)
+          for (const { change } of made.sent)
+            for (const other of made.sent) if (change.saveId === other.change.saveId) expect(other.change).toBe(change)
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -403,7 +419,14 @@ test('on a real journal every word typed arrives, saves build on one another, an
   const journal = await startOwnJournal()
   const account = await journal.call('accounts.create', { name: 'Harbour Dairy' })
   const { id: opportunityId } = await journal.call('opportunities.create', { accountId: account.id, name: 'Cold chain' })
-  const { id } = await journal.call('conversations.create', { opportunityId, title: 'Call', at: '2026-11-20T09:30:00.000Z', zone: 'UTC', channel: 'phone', buyerIds: [] })
+  const { id } = await journal.call('conversations.create', {
+    opportunityId,
+    title: 'Call',
+    at: '2026-11-20T09:30:00.000Z',
+    zone: 'UTC',
+    channel: 'phone',
+    buyerIds: [],
+  })
   let draft = draftOf('')
   const states: SaveState[] = []
   const autosave = createAutosave({

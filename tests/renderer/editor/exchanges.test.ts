@@ -6,11 +6,23 @@ import type { Note } from '../../../app/contract/conversations.ts'
 import { newId } from '../../../app/model/ids.ts'
 import { isEmptyExchange, otherSide, removeExchange, selectColumn } from '../../../renderer/editor/exchanges.ts'
 import { detachedPassages, factsOf } from '../../../renderer/editor/facts.ts'
-import { caretAt, noteOf, openEditor, questionOn, quoteIn, selectCells, selectWords, tagWords, textsOf, type PagelessEditor } from './support.ts'
+import {
+  caretAt,
+  noteOf,
+  openEditor,
+  questionOn,
+  quoteIn,
+  selectCells,
+  selectWords,
+  tagWords,
+  textsOf,
+  type PagelessEditor,
+} from './support.ts'
 
 const open = (...exchanges: Parameters<typeof noteOf>): PagelessEditor => openEditor(noteOf(...exchanges))
 
-const three = () => open({ external: 'one', internal: 'eins' }, { external: 'two', internal: 'zwei' }, { external: 'three', internal: 'drei' })
+const three = () =>
+  open({ external: 'one', internal: 'eins' }, { external: 'two', internal: 'zwei' }, { external: 'three', internal: 'drei' })
 
 const idsOf = ({ state }: PagelessEditor) => state.doc.children.map(({ attrs }) => attrs['id'] as string)
 
@@ -184,7 +196,11 @@ test('the other side of an exchange is one command away, both ways', () => {
 
 describe('Mod-A', () => {
   const selected = ({ state: { selection } }: PagelessEditor) =>
-    selection instanceof AllSelection ? 'all' : selection instanceof CellSelection ? `column of ${selection.ranges.length}` : selection.$from.doc.textBetween(selection.from, selection.to, '\n')
+    selection instanceof AllSelection
+      ? 'all'
+      : selection instanceof CellSelection
+        ? `column of ${selection.ranges.length}`
+        : selection.$from.doc.textBetween(selection.from, selection.to, '\n')
 
   test('selects the cell, then its column, then the note', () => {
     const editing = open({ external: 'one\ntwo', internal: 'eins' }, { external: 'three' })

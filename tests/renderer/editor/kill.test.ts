@@ -25,7 +25,14 @@ const newJournal = async () => {
   const { call, close } = await startOwnJournal(folder)
   const { id: accountId } = await call('accounts.create', { name: 'Harbour Dairy' })
   const { id: opportunityId } = await call('opportunities.create', { accountId, name: 'Cold chain' })
-  const { id } = await call('conversations.create', { opportunityId, title: 'Call', at: '2026-11-20T09:30:00.000Z', zone: 'UTC', channel: 'phone', buyerIds: [] })
+  const { id } = await call('conversations.create', {
+    opportunityId,
+    title: 'Call',
+    at: '2026-11-20T09:30:00.000Z',
+    zone: 'UTC',
+    channel: 'phone',
+    buyerIds: [],
+  })
   await close()
   return { folder, id, count: 0 }
 }
@@ -79,7 +86,12 @@ const checkJournal = (folder: string, id: Id, saved: Heard['saved']): number => 
     const exchanges = note.exchanges.map(exchangeFromJson)
     const texts = exchanges.map((exchange) => sideText(exchange, 'external'))
     const count = texts.reduce((sum, { length }) => sum + length, 0)
-    expect(texts).toEqual(Array.from({ length: Math.ceil(count / charactersPerExchange) || texts.length }, (_, index) => streamedIn(count, index)).slice(0, texts.length))
+    expect(texts).toEqual(
+      Array.from({ length: Math.ceil(count / charactersPerExchange) || texts.length }, (_, index) => streamedIn(count, index)).slice(
+        0,
+        texts.length,
+      ),
+    )
     expect(count).toBeGreaterThanOrEqual(saved.count)
     expect(note.passages.length).toBeGreaterThanOrEqual(saved.tags)
     const tagged = exchanges.flatMap((exchange) => [...anchorsOf(exchange)])
@@ -97,27 +109,31 @@ const checkJournal = (folder: string, id: Id, saved: Heard['saved']): number => 
   }
 }
 
-test('a typist who is killed at any moment loses no save that was acknowledged, and never more than 250 ms of text', { timeout: 180_000 }, async () => {
-  const script = await bundleScript('editor-typist')
-  const losses: ReturnType<typeof lossOf>[] = []
-  let left = rounds
-  let characters = 0
-  const lane = async () => {
-    let journal = await newJournal()
-    for (let round = 1; left > 0; round += 1) {
-      left -= 1
-      const heard = await typeAndKill(script, journal.folder, journal.id)
-      const count = checkJournal(journal.folder, journal.id, heard.saved)
-      expect(count).toBeGreaterThanOrEqual(journal.count)
-      characters += count - journal.count
-      journal.count = count
-      losses.push(lossOf(heard.typed, count))
-      if (round % roundsPerJournal === 0) journal = await newJournal()
+test(
+  'a typist who is killed at any moment loses no save that was acknowledged, and never more than 250 ms of text',
+  { timeout: 180_000 },
+  async () => {
+    const script = await bundleScript('editor-typist')
+    const losses: ReturnType<typeof lossOf>[] = []
+    let left = rounds
+    let characters = 0
+    const lane = async () => {
+      let journal = await newJournal()
+      for (let round = 1; left > 0; round += 1) {
+        left -= 1
+        const heard = await typeAndKill(script, journal.folder, journal.id)
+        const count = checkJournal(journal.folder, journal.id, heard.saved)
+        expect(count).toBeGreaterThanOrEqual(journal.count)
+        characters += count - journal.count
+        journal.count = count
+        losses.push(lossOf(heard.typed, count))
+        if (round % roundsPerJournal === 0) journal = await newJournal()
+      }
     }
-  }
-  await Promise.all(Array.from({ length: lanes }, lane))
-  rmSync(dirname(script), { recursive: true, force: true })
-  expect(losses).toHaveLength(rounds)
-  expect(Math.max(...losses.map(({ own }) => own))).toBeLessThanOrEqual(atRisk)
-  expect(characters).toBeGreaterThan(rounds)
-})
+    await Promise.all(Array.from({ length: lanes }, lane))
+    rmSync(dirname(script), { recursive: true, force: true })
+    expect(losses).toHaveLength(rounds)
+    expect(Math.max(...losses.map(({ own }) => own))).toBeLessThanOrEqual(atRisk)
+    expect(characters).toBeGreaterThan(rounds)
+  },
+)

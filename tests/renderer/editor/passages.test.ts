@@ -3,8 +3,8 @@ import { AllSelection, TextSelection } from '@tiptap/pm/state'
 import { describe, expect, test } from 'vitest'
 import { newId, type Id } from '../../../app/model/ids.ts'
 import { passageKinds } from '../../../app/model/kinds.ts'
-import { activePassage, cyclePassages } from '../../../renderer/editor/passage-views.ts'
 import { detachedPassages, factsOf } from '../../../renderer/editor/facts.ts'
+import { activePassage, cyclePassages } from '../../../renderer/editor/passage-views.ts'
 import {
   changePassage,
   findPassage,
@@ -188,7 +188,11 @@ describe('tagging', () => {
 describe('removing and changing a passage', () => {
   const overlapping = () => {
     const editing = meeting()
-    const ids = ['keeps you', 'you awake', 'What keeps you awake?'].map((words) => tagWords(editing, questionOn(), words).id) as [Id, Id, Id]
+    const ids = ['keeps you', 'you awake', 'What keeps you awake?'].map((words) => tagWords(editing, questionOn(), words).id) as [
+      Id,
+      Id,
+      Id,
+    ]
     return { editing, ids }
   }
 
@@ -339,7 +343,10 @@ describe('putting back', () => {
     retype(editing, editing.state.doc.content.size - 3, 'all of the budget')
     retype(editing, editing.state.doc.child(0).nodeSize + 3, 'Who holds the budgets? ')
     expect(editing.run(putBackPassage(id))).toBe(true)
-    expect(findPassage(editing.state.doc, id)?.placed).toMatchObject({ side: 'external', exchangeId: editing.state.doc.child(1).attrs['id'] })
+    expect(findPassage(editing.state.doc, id)?.placed).toMatchObject({
+      side: 'external',
+      exchangeId: editing.state.doc.child(1).attrs['id'],
+    })
   })
 
   test('follows words to another exchange', () => {

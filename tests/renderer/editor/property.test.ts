@@ -1,8 +1,8 @@
-import { array, assert, integer, nat, property, record, type Arbitrary } from 'fast-check'
 import { closeHistory, redo, redoDepth, undo, undoDepth } from '@tiptap/pm/history'
 import { Slice, type Node } from '@tiptap/pm/model'
 import { AllSelection, TextSelection } from '@tiptap/pm/state'
 import { CellSelection } from '@tiptap/pm/tables'
+import { array, assert, integer, nat, property, record, type Arbitrary } from 'fast-check'
 import { expect, test } from 'vitest'
 import { noteChangeSchema, type Note, type NoteChange } from '../../../app/contract/conversations.ts'
 import { newId, type Id } from '../../../app/model/ids.ts'
@@ -15,7 +15,15 @@ import { noteChangeBetween, type Draft } from '../../../renderer/editor/autosave
 import { removeExchange, selectColumn } from '../../../renderer/editor/exchanges.ts'
 import { detachedPassages, factsOf, type NoteFacts } from '../../../renderer/editor/facts.ts'
 import { cyclePassages } from '../../../renderer/editor/passage-views.ts'
-import { changePassage, movePassageEdge, putBackPassage, removePassage, taggable, tagRange, type NewEntry } from '../../../renderer/editor/passages.ts'
+import {
+  changePassage,
+  movePassageEdge,
+  putBackPassage,
+  removePassage,
+  taggable,
+  tagRange,
+  type NewEntry,
+} from '../../../renderer/editor/passages.ts'
 import { restoreNote } from '../../../renderer/editor/restore.ts'
 import { fillTeam, makeQuickFolder, makeStore, morning } from '../../support/journal.ts'
 import { noteOf, openEditor, placeOf, readCells, readQuotes, type PagelessEditor } from './support.ts'
@@ -31,17 +39,40 @@ const kinds = [
 
 type Step = { kind: (typeof kinds)[number]; a: number; b: number; c: number; d: number }
 
-const step: Arbitrary<Step> = record({ kind: integer({ min: 0, max: kinds.length - 1 }).map((index) => kinds[index] ?? 'type'), a: nat(9999), b: nat(9999), c: nat(9999), d: nat(9999) })
+const step: Arbitrary<Step> = record({
+  kind: integer({ min: 0, max: kinds.length - 1 }).map((index) => kinds[index] ?? 'type'),
+  a: nat(9999),
+  b: nat(9999),
+  c: nat(9999),
+  d: nat(9999),
+})
 
 const pick = <Item>(items: readonly Item[], index: number): Item => items[index % items.length] as Item
 
-const pieces = ['a', 'we fear ', ' ', 'cost', 'é', '👩‍👩‍👧', 'the same words ', 'the same words ', '– no. ', '\u0301', '“quoted” ', '1. ', '# ', '> ', '- ']
+const pieces = [
+  'a',
+  'we fear ',
+  ' ',
+  'cost',
+  'é',
+  '👩‍👩‍👧',
+  'the same words ',
+  'the same words ',
+  '– no. ',
+  '\u0301',
+  '“quoted” ',
+  '1. ',
+  '# ',
+  '> ',
+  '- ',
+]
 
 /** The text positions of a document: each textblock's content from its start to its end, with the cell it is in. */
 const blocksOf = (doc: Node): { start: number; end: number; cell: number }[] => {
   const blocks: { start: number; end: number; cell: number }[] = []
   doc.descendants((node, position) => {
-    if (node.isTextblock) blocks.push({ start: position + 1, end: position + 1 + node.content.size, cell: doc.resolve(position + 1).before(2) })
+    if (node.isTextblock)
+      blocks.push({ start: position + 1, end: position + 1 + node.content.size, cell: doc.resolve(position + 1).before(2) })
     return !node.isTextblock
   })
   return blocks
@@ -50,7 +81,8 @@ const blocksOf = (doc: Node): { start: number; end: number; cell: number }[] => 
 /** A position in a textblock, never within a character that takes two UTF-16 units: no caret stands there. */
 const positionIn = (doc: Node, { start, end }: { start: number; end: number }, offset: number): number => {
   const position = start + (offset % (end - start + 1))
-  const isWithin = position > start && position < end && /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(doc.textBetween(position - 1, position + 1))
+  const isWithin =
+    position > start && position < end && /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(doc.textBetween(position - 1, position + 1))
   return isWithin ? position - 1 : position
 }
 
@@ -71,7 +103,11 @@ const ordered = (node: Json): Json => {
     if (before?.text !== undefined && child.text !== undefined && json(before.marks) === json(child.marks)) before.text += child.text
     else children.push(child)
   }
-  return { ...rest, ...(marks ? { marks: marks.toSorted((one, other) => (json(one) < json(other) ? -1 : 1)) } : {}), ...(content ? { content: children } : {}) }
+  return {
+    ...rest,
+    ...(marks ? { marks: marks.toSorted((one, other) => (json(one) < json(other) ? -1 : 1)) } : {}),
+    ...(content ? { content: children } : {}),
+  }
 }
 
 const written = (moment: Moment | undefined) =>
@@ -91,7 +127,17 @@ const firstNote = (): Note => {
   )
   const line = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] })
   const item = (...content: unknown[]) => ({ type: 'listItem', content })
-  const list = { type: 'bulletList', content: [item(line('Two sites'), { type: 'orderedList', attrs: { start: 3 }, content: [item(line('Cork')), item(line('Galway'), line('since May'))] }), item(line('One budget'))] }
+  const list = {
+    type: 'bulletList',
+    content: [
+      item(line('Two sites'), {
+        type: 'orderedList',
+        attrs: { start: 3 },
+        content: [item(line('Cork')), item(line('Galway'), line('since May'))],
+      }),
+      item(line('One budget')),
+    ],
+  }
   const last = note.exchanges[2]?.content as { content: unknown[] }[]
   if (last[0]) last[0].content = [{ type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Sites' }] }, list]
   if (last[1]) last[1].content = [{ type: 'blockquote', content: [line('never again'), list] }, line('he said')]
@@ -122,7 +168,15 @@ const count = (what: string) => done.set(what, (done.get(what) ?? 0) + 1)
 
 const runSteps = (steps: Step[]): void => {
   const conversationId = newId()
-  insertConversation(store.sql, { id: conversationId, opportunityId: team.opportunityId, title: '', at: '2026-11-20T09:30:00.000Z', zone: 'UTC', channel: 'phone', buyerIds: [] })
+  insertConversation(store.sql, {
+    id: conversationId,
+    opportunityId: team.opportunityId,
+    title: '',
+    at: '2026-11-20T09:30:00.000Z',
+    zone: 'UTC',
+    channel: 'phone',
+    buyerIds: [],
+  })
 
   /** What is expected of each passage there is. */
   let expected = new Map<Id, Passage>()
@@ -174,7 +228,9 @@ const runSteps = (steps: Step[]): void => {
       everQuotes.set(id, (everQuotes.get(id) ?? new Set()).add(quote))
     }
     const detached = detachedPassages(facts)
-    expect(detached.map(({ passage }) => passage.id).toSorted(), 'detached').toEqual([...expected.keys()].filter((id) => !quotes.has(id)).toSorted())
+    expect(detached.map(({ passage }) => passage.id).toSorted(), 'detached').toEqual(
+      [...expected.keys()].filter((id) => !quotes.has(id)).toSorted(),
+    )
     for (const { passage, place } of detached) expect(place?.quote, 'a detached quote').toBe(lastQuotes.get(passage.id))
   }
 
@@ -192,7 +248,8 @@ const runSteps = (steps: Step[]): void => {
   let saved: Draft = { ...drafted(), doc: editing.state.schema.nodes['doc']?.create() as Node }
   let revision = 0
 
-  const caret = (a: number, b: number) => editing.select(TextSelection.create(editing.state.doc, positionIn(editing.state.doc, pick(blocksOf(editing.state.doc), a), b)))
+  const caret = (a: number, b: number) =>
+    editing.select(TextSelection.create(editing.state.doc, positionIn(editing.state.doc, pick(blocksOf(editing.state.doc), a), b)))
   /** Selects a stretch of one cell, or with `across` of the note. */
   const select = ({ a, b, c, d }: Step, across: boolean) => {
     const { doc } = editing.state
@@ -248,14 +305,18 @@ const runSteps = (steps: Step[]): void => {
     const difference = noteChangeBetween(saved, draft)
     now += 1000
     if (!difference) return
-    const change: NoteChange = noteChangeSchema.parse(JSON.parse(json({ conversationId, saveId: newId(), revision, caret: draft.caret, keepVersion, ...difference })))
+    const change: NoteChange = noteChangeSchema.parse(
+      JSON.parse(json({ conversationId, saveId: newId(), revision, caret: draft.caret, keepVersion, ...difference })),
+    )
     ;({ revision } = store.write(() => saveNote(store.sql, change, now)))
     saved = draft
     count('save')
     const { note } = readNote(store.sql, conversationId)
     expect(json(note.exchanges)).toBe(json(editing.state.doc.content))
     const quotes = readQuotes(editing.state.doc)
-    expect(sorted(new Map(note.passages.map(({ passage }) => [passage.id, passage])))).toBe(sorted(new Map([...expected].map(([id, passage]) => [id, orderedLike(passage, note.passages)]))))
+    expect(sorted(new Map(note.passages.map(({ passage }) => [passage.id, passage])))).toBe(
+      sorted(new Map([...expected].map(([id, passage]) => [id, orderedLike(passage, note.passages)]))),
+    )
     for (const id of savedQuotes.keys()) if (!expected.has(id)) savedQuotes.delete(id)
     for (const [id, quote] of quotes) savedQuotes.set(id, quote)
     for (const { passage, anchor, detached } of note.passages) {
@@ -299,7 +360,14 @@ const runSteps = (steps: Step[]): void => {
     expect(leftOut).toBe(inVersion.size - expected.size)
     expect(taken).toBe([...before.keys()].filter((id) => !inVersion.has(id)).length)
     if (transaction.docChanged) editing.dispatch(transaction)
-    expect(textWithoutTags(editing.state.doc)).toBe(textWithoutTags(editing.state.schema.nodes['doc']?.create(null, note.exchanges.map((exchange) => editing.state.schema.nodeFromJSON(exchange))) as Node))
+    expect(textWithoutTags(editing.state.doc)).toBe(
+      textWithoutTags(
+        editing.state.schema.nodes['doc']?.create(
+          null,
+          note.exchanges.map((exchange) => editing.state.schema.nodeFromJSON(exchange)),
+        ) as Node,
+      ),
+    )
     count('restore')
   }
 
@@ -463,7 +531,11 @@ const runSteps = (steps: Step[]): void => {
         if (id === undefined) break
         const others = readQuotes(editing.state.doc)
         others.delete(id)
-        const move = { edge: pick(['start', 'end'] as const, b), by: pick(['character', 'word'] as const, c), direction: pick([-1, 1] as const, d) }
+        const move = {
+          edge: pick(['start', 'end'] as const, b),
+          by: pick(['character', 'word'] as const, c),
+          direction: pick([-1, 1] as const, d),
+        }
         sameText(() => {
           if (editing.run(movePassageEdge(id, move))) count('edge')
         })
@@ -568,17 +640,22 @@ const runSteps = (steps: Step[]): void => {
   reload()
 }
 
-test('whatever is done to a note, nothing tagged is lost unreported, and undo and the journal give back what was there', { timeout: 120_000 }, () => {
-  assert(
-    property(array(step, { minLength: 1, maxLength: 45, size: 'max' }), (steps) => {
-      store.sql.raw.exec('BEGIN')
-      try {
-        runSteps(steps)
-      } finally {
-        store.sql.raw.exec('ROLLBACK')
-      }
-    }),
-    { numRuns: 1000 },
-  )
-  for (const what of ['tag', 'paste', 'edge', 'put back', 'undo', 'redo', 'save', 'reload', 'restore', 'detached']) expect(done.get(what), what).toBeGreaterThan(50)
-})
+test(
+  'whatever is done to a note, nothing tagged is lost unreported, and undo and the journal give back what was there',
+  { timeout: 120_000 },
+  () => {
+    assert(
+      property(array(step, { minLength: 1, maxLength: 45, size: 'max' }), (steps) => {
+        store.sql.raw.exec('BEGIN')
+        try {
+          runSteps(steps)
+        } finally {
+          store.sql.raw.exec('ROLLBACK')
+        }
+      }),
+      { numRuns: 1000 },
+    )
+    for (const what of ['tag', 'paste', 'edge', 'put back', 'undo', 'redo', 'save', 'reload', 'restore', 'detached'])
+      expect(done.get(what), what).toBeGreaterThan(50)
+  },
+)

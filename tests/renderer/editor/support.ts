@@ -52,7 +52,12 @@ const throughHtml = (fragment: Fragment): Node[] =>
   fragment.content.map((node) => {
     if (node.isText) return node
     const content = throughHtml(node.content)
-    const attributes = node.type.name === 'exchange' ? { id: null } : node.type.name === 'external' ? { speaker: node.attrs['speaker'] as unknown } : node.attrs
+    const attributes =
+      node.type.name === 'exchange'
+        ? { id: null }
+        : node.type.name === 'external'
+          ? { speaker: node.attrs['speaker'] as unknown }
+          : node.attrs
     return node.type.create(attributes, content, node.marks)
   })
 
@@ -128,7 +133,9 @@ export const openEditor = (note: Note, onDispatch: () => void = () => {}): Pagel
     type: (text) => {
       for (const { segment } of graphemes.segment(text)) {
         const { from, to } = state.selection
-        const taken = some('handleTextInput', (call) => (call(view, from, to, segment, () => state.tr.insertText(segment)) === true ? true : undefined))
+        const taken = some('handleTextInput', (call) =>
+          call(view, from, to, segment, () => state.tr.insertText(segment)) === true ? true : undefined,
+        )
         if (!taken) dispatch(state.tr.insertText(segment))
       }
     },
@@ -168,7 +175,10 @@ export const openEditor = (note: Note, onDispatch: () => void = () => {}): Pagel
 }
 
 /** A note of these exchanges without tags. */
-export const noteOf = (...exchanges: ExchangeParts[]): Note => ({ exchanges: exchanges.map((parts) => buildExchangeJson(parts)), passages: [] })
+export const noteOf = (...exchanges: ExchangeParts[]): Note => ({
+  exchanges: exchanges.map((parts) => buildExchangeJson(parts)),
+  passages: [],
+})
 
 /** The range of words in a document, which must stand there once. */
 export const rangeOf = (doc: Node, words: string): { from: number; to: number } => {
@@ -176,7 +186,8 @@ export const rangeOf = (doc: Node, words: string): { from: number; to: number } 
   doc.descendants((node, position) => {
     if (!node.isTextblock) return true
     const text = node.textBetween(0, node.content.size, undefined, '\n')
-    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) found.push({ from: position + 1 + at, to: position + 1 + at + words.length })
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
+      found.push({ from: position + 1 + at, to: position + 1 + at + words.length })
     return false
   })
   if (found.length !== 1 || !found[0]) throw new Error(`"${words}" stands ${found.length} times in the note`)
@@ -211,9 +222,25 @@ export const selectCells = (editing: PagelessEditor, first: string, last: string
   editing.select(CellSelection.create(doc, cell(first), cell(last)))
 }
 
-export const questionOn = (id: Id = newId()): Passage => ({ id, kind: 'question', questionType: 'issues', createdAt: '2026-11-20T09:30:00.000Z' })
-export const inferenceOn = (id: Id = newId()): Passage => ({ id, kind: 'inference', thoughtType: 'doubt', confidence: 40, createdAt: '2026-11-20T09:30:00.000Z' })
-export const barrierOn = (barrierId: Id, id: Id = newId()): Passage => ({ id, kind: 'barrier', barrierId, createdAt: '2026-11-20T09:30:00.000Z' })
+export const questionOn = (id: Id = newId()): Passage => ({
+  id,
+  kind: 'question',
+  questionType: 'issues',
+  createdAt: '2026-11-20T09:30:00.000Z',
+})
+export const inferenceOn = (id: Id = newId()): Passage => ({
+  id,
+  kind: 'inference',
+  thoughtType: 'doubt',
+  confidence: 40,
+  createdAt: '2026-11-20T09:30:00.000Z',
+})
+export const barrierOn = (barrierId: Id, id: Id = newId()): Passage => ({
+  id,
+  kind: 'barrier',
+  barrierId,
+  createdAt: '2026-11-20T09:30:00.000Z',
+})
 
 /** Tags words of the note, from the first to the last. */
 export const tagWords = (editing: PagelessEditor, passage: Passage, first: string, last = first, entry?: NewEntry): Passage => {
@@ -226,7 +253,13 @@ export const tagWords = (editing: PagelessEditor, passage: Passage, first: strin
 /** A cell as read here, without the reading under test: its text and which characters each passage marks. */
 export type ReadCell = { exchangeId: Id; side: string; text: string; marked: Map<Id, boolean[]> }
 
-type Json = { type: string; attrs?: Record<string, unknown>; text?: string; content?: Json[]; marks?: { type: string; attrs?: Record<string, unknown> }[] }
+type Json = {
+  type: string
+  attrs?: Record<string, unknown>
+  text?: string
+  content?: Json[]
+  marks?: { type: string; attrs?: Record<string, unknown> }[]
+}
 
 const textblocks = new Set(['paragraph', 'heading'])
 
@@ -256,7 +289,9 @@ const readJsonCell = (cell: Json, exchangeId: Id): ReadCell => {
 
 /** The cells of a document, read from its JSON. */
 export const readCells = (doc: Node): ReadCell[] =>
-  (doc.toJSON() as Json).content?.flatMap((exchange) => exchange.content?.map((cell) => readJsonCell(cell, exchange.attrs?.['id'] as Id)) ?? []) ?? []
+  (doc.toJSON() as Json).content?.flatMap(
+    (exchange) => exchange.content?.map((cell) => readJsonCell(cell, exchange.attrs?.['id'] as Id)) ?? [],
+  ) ?? []
 
 /** The words that each passage stands for, read from the document's JSON; throws where one stands in two cells. */
 export const readQuotes = (doc: Node): Map<Id, string> => {

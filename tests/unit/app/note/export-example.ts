@@ -47,8 +47,8 @@ export const exchange = (external: Node[], internal: Node[] = [], { speaker = nu
 }
 
 const createdAt = '2026-09-01T09:00:00.000Z'
-export const barrierId = newId()
-export const criterionId = newId()
+const barrierId = newId()
+const criterionId = newId()
 const opportunityId = newId()
 
 export const barrier = (): Passage => ({ id: newId(), createdAt, kind: 'barrier', barrierId })

@@ -69,40 +69,50 @@ const word = constantFrom('cost', 'the', 'risk', 'yes', 'no', 'we', 'fear', 'pri
 test('with its surroundings intact a quote is found again whatever is written, deleted and copied elsewhere', () => {
   const edit = record({ at: nat(1000), remove: nat(6), insert: string({ maxLength: 8 }) })
   assert(
-    property(tuple(array(word, { minLength: 30, maxLength: 80 }), nat(1000), nat(30)), array(edit, { maxLength: 12 }), ([words, at, length], edits) => {
-      const text = words.join(' ')
-      const start = at % text.length
-      const end = Math.min(text.length, start + 1 + length)
-      const anchor = { ...quoteOf(text, start, end), start }
-      const whole = anchor.prefix + anchor.quote + anchor.suffix
-      let before = text.slice(0, start - anchor.prefix.length)
-      let after = text.slice(end + anchor.suffix.length)
-      for (const { at: place, remove, insert } of edits) {
-        if (place % 2 > 0) {
-          const from = place % (before.length + 1)
-          before = before.slice(0, from) + insert + before.slice(from + remove)
-        } else {
-          const from = place % (after.length + 1)
-          after = after.slice(0, from) + insert + after.slice(from + remove)
+    property(
+      tuple(array(word, { minLength: 30, maxLength: 80 }), nat(1000), nat(30)),
+      array(edit, { maxLength: 12 }),
+      ([words, at, length], edits) => {
+        const text = words.join(' ')
+        const start = at % text.length
+        const end = Math.min(text.length, start + 1 + length)
+        const anchor = { ...quoteOf(text, start, end), start }
+        const whole = anchor.prefix + anchor.quote + anchor.suffix
+        let before = text.slice(0, start - anchor.prefix.length)
+        let after = text.slice(end + anchor.suffix.length)
+        for (const { at: place, remove, insert } of edits) {
+          if (place % 2 > 0) {
+            const from = place % (before.length + 1)
+            before = before.slice(0, from) + insert + before.slice(from + remove)
+          } else {
+            const from = place % (after.length + 1)
+            after = after.slice(0, from) + insert + after.slice(from + remove)
+          }
         }
-      }
-      const edited = before + whole + after
-      // The same words with the same words around them stand once: then there is no doubt about the place.
-      pre(edited.indexOf(whole) === edited.lastIndexOf(whole) && anchor.prefix.length === 32 && anchor.suffix.length === 32)
-      expect(findQuote(edited, anchor)).toEqual({ start: before.length + 32, end: before.length + 32 + anchor.quote.length })
-    }),
+        const edited = before + whole + after
+        // The same words with the same words around them stand once: then there is no doubt about the place.
+        pre(edited.indexOf(whole) === edited.lastIndexOf(whole) && anchor.prefix.length === 32 && anchor.suffix.length === 32)
+        expect(findQuote(edited, anchor)).toEqual({ start: before.length + 32, end: before.length + 32 + anchor.quote.length })
+      },
+    ),
     { numRuns: 2000 },
   )
 })
 
 test('what is found is the quote, and it is found wherever it stands', () => {
   assert(
-    property(string({ maxLength: 40 }), string({ minLength: 1, maxLength: 3 }), string({ maxLength: 40 }), record({ prefix: string(), suffix: string(), start: nat(100) }), (before, quote, after, context) => {
-      const text = before + quote + after
-      const span = findQuote(text, { quote, ...context })
-      expect(span).not.toBeNull()
-      if (span) expect(text.slice(span.start, span.end)).toBe(quote)
-      expect(findQuote(before, { quote, ...context }) !== null).toBe(before.includes(quote))
-    }),
+    property(
+      string({ maxLength: 40 }),
+      string({ minLength: 1, maxLength: 3 }),
+      string({ maxLength: 40 }),
+      record({ prefix: string(), suffix: string(), start: nat(100) }),
+      (before, quote, after, context) => {
+        const text = before + quote + after
+        const span = findQuote(text, { quote, ...context })
+        expect(span).not.toBeNull()
+        if (span) expect(text.slice(span.start, span.end)).toBe(quote)
+        expect(findQuote(before, { quote, ...context }) !== null).toBe(before.includes(quote))
+      },
+    ),
   )
 })

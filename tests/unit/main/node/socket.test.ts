@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { maxFileBytes } from '../../../../app/contract/files.ts'
 import { closeCodes, socketPath } from '../../../../app/contract/socket-codes.ts'
 import { maxMessageBytes } from '../../../../app/contract/socket.ts'
-import { maxFileBytes } from '../../../../app/contract/files.ts'
 import { exchangeRaw, openPage, openSocket, startTestServer, statusOf } from './support.ts'
 
 const newId = '01890000-0000-7000-8000-000000000000'

@@ -46,7 +46,11 @@ describe('the size of the story', () => {
     expect(story.conversations.length).toBeGreaterThanOrEqual(12)
     expect(new Set(story.conversations.map(({ channel }) => channel)).size).toBe(5)
     expect(new Set(story.barriers.map(({ kind }) => kind)).size).toBe(3)
-    expect(story.accounts.map(({ key }) => story.opportunities.filter(({ account }) => account === key).length).sort()).toEqual([1, 2])
+    expect(
+      story.accounts
+        .map(({ key }) => story.opportunities.filter(({ account }) => account === key).length)
+        .toSorted((one, other) => one - other),
+    ).toEqual([1, 2])
   })
 
   test('gives every conversation five to ten exchanges, each with something said', () => {
@@ -103,14 +107,14 @@ describe('the references within the story', () => {
       }
     }
     const present = new Set(story.conversations.flatMap((conversation) => conversation.buyers))
-    expect([...present].sort()).toEqual(keysOf(story.buyers.filter(({ met }) => met)).sort())
+    expect([...present].toSorted()).toEqual(keysOf(story.buyers.filter(({ met }) => met)).toSorted())
   })
 
   test('speakers take part, and times of a meeting ascend', () => {
     for (const { key, buyers, exchanges } of story.conversations) {
       for (const { speaker } of exchanges) if (speaker !== undefined) expect(['me', ...buyers], key).toContain(speaker)
       const times = exchanges.flatMap(({ time }) => time ?? [])
-      expect(times, key).toEqual([...new Set(times)].sort((one, other) => one - other))
+      expect(times, key).toEqual([...new Set(times)].toSorted((one, other) => one - other))
     }
   })
 
@@ -168,7 +172,7 @@ describe('the dates of the story', () => {
   test('ascend from 24 August to 20 November 2026', () => {
     const instants = story.conversations.map(({ at }) => at)
     for (const at of instants) expect(new Date(at).toISOString()).toBe(at)
-    expect(instants).toEqual([...new Set(instants)].sort())
+    expect(instants).toEqual([...new Set(instants)].toSorted())
     expect((instants[0] ?? '') >= '2026-08-24').toBe(true)
     expect((instants.at(-1) ?? '') < '2026-11-21').toBe(true)
   })

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseTranscript, TranscriptError } from '../../../../main/transfer/transcript.ts'
 import type { Transcript, Turn } from '../../../../main/transfer/transcript.ts'
@@ -185,9 +185,8 @@ describe('bytes and formats', () => {
   const text = 'Dana: Prix € 5\r\n\r\nSam: Ça va 🙂\rvraiment\r\n'
   const utf16 = (isBig: boolean): Uint8Array => {
     const bytes = new Uint8Array((text.length + 1) * 2)
-    ;[...`\ufeff${text}`]
-      .flatMap((sign) => sign.split(''))
-      .forEach((unit, index) => new DataView(bytes.buffer).setUint16(index * 2, unit.charCodeAt(0), !isBig))
+    const marked = `\ufeff${text}`
+    for (let index = 0; index < marked.length; index += 1) new DataView(bytes.buffer).setUint16(index * 2, marked.charCodeAt(index), !isBig)
     return bytes
   }
   test.each([
