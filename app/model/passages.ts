@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { barrierKinds, passageKinds, questionTypes, sides, thoughtTypes } from './kinds.ts'
+import { barrierKinds, questionTypes, sides, thoughtTypes } from './kinds.ts'
 import { idSchema, instantSchema, nameSchema } from './schemas.ts'
 
 const sideSchema = z.enum(sides)
-const passageKindSchema = z.enum(passageKinds)
 const barrierKindSchema = z.enum(barrierKinds)
 const thoughtTypeSchema = z.enum(thoughtTypes)
 const questionTypeSchema = z.enum(questionTypes)
