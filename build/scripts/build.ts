@@ -1,6 +1,9 @@
 import { resolve } from 'node:path'
 import { build } from 'vite'
 
+// Whoever builds: a test runner's own setting would put React's development calls into the window.
+process.env['NODE_ENV'] = 'production'
+
 const configFile = resolve(import.meta.dirname, '../vite.config.ts')
 
 /** Builds `dist`: the window, the core with its hosts, and the preload script. */

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isFresh } from '../../build/scripts/freshness.ts'
 import { ensureDisplay } from '../support/display.ts'
 import { findElectronRuntime } from '../support/electron-runtime.ts'
 import { makeStandInElectron, packForLinux } from './pack.ts'
@@ -32,7 +33,7 @@ const nodeRuns = (code: string, folder: string): string => {
 
 beforeAll(async () => {
   if (!existsSync(join(root, 'dist/main/electron.js')))
-    execFileSync(process.execPath, [join(root, 'build/scripts/build.ts')], { cwd: root })
+    if (!isFresh(root)) execFileSync(process.execPath, [join(root, 'build/scripts/build.ts')], { cwd: root })
   work = mkdtempSync(join(tmpdir(), 'buy-in-packaging-'))
   const electron = realRuntime ?? join(work, 'electron')
   if (!realRuntime) makeStandInElectron(electron)
@@ -193,6 +194,7 @@ describe('what was packed works', () => {
         .toEqual(['app://buy-in/'])
       const page = browser.contexts()[0]?.pages()[0]
       await expect.poll(() => page?.title()).toBe('Buy-In')
+      await expect.poll(() => page?.getByRole('button', { name: 'Start my journal' }).count()).toBe(1)
       await browser.close()
     } finally {
       program.removeAllListeners('exit')
