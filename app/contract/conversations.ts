@@ -47,7 +47,12 @@ export const noteChangeSchema = z.object({
   revision: z.int().min(0),
   exchanges: z.array(exchangeJsonSchema),
   order: z.array(idSchema).min(1).optional(),
-  passages: z.object({ put: z.array(passageSchema), removed: z.array(idSchema) }),
+  passages: z.object({
+    put: z.array(passageSchema),
+    removed: z.array(idSchema),
+    /** Where detached passages stood last: the journal may never have seen them there. */
+    lost: z.array(z.object({ id: idSchema, place: anchorSchema })).optional(),
+  }),
   entries: z.object({ barriers: z.array(barrierSchema), criteria: z.array(criterionSchema), withdrawn: z.array(idSchema) }),
   caret: caretSchema.nullable(),
   /** Keep the note as it was before this change as a version, whatever the time since the last one. */

@@ -196,7 +196,7 @@ const writeExchange = (sql: Sql, conversationId: Id, exchange: Node, position: n
 }
 
 /** Brings the passages' places in line with the exchanges that changed. One that lost its words keeps the quote it had. */
-const anchorPassages = (sql: Sql, conversationId: Id, exchanges: Node[], removed: Id[]): void => {
+const anchorPassages = (sql: Sql, { conversationId, passages }: NoteChange, exchanges: Node[], removed: Id[]): void => {
   for (const id of [...removed, ...exchanges.map((exchange) => exchange.attrs['id'] as Id)]) {
     sql.run('UPDATE passage SET detached = 1 WHERE exchange_id = :id AND detached = 0', { id })
   }
@@ -209,6 +209,13 @@ const anchorPassages = (sql: Sql, conversationId: Id, exchanges: Node[], removed
       )
       if (changes === 0) throw new BuyInError('invalid', 'A tag in the note has nothing in the journal that says what it is.')
     }
+  }
+  for (const { id, place } of passages.lost ?? []) {
+    sql.run(
+      `UPDATE passage SET exchange_id = :exchangeId, side = :side, start_offset = :start, end_offset = :end,
+         quote = :quote, prefix = :prefix, suffix = :suffix WHERE id = :id AND conversation_id = :conversationId AND detached = 1`,
+      { id, conversationId, ...place },
+    )
   }
 }
 
@@ -253,7 +260,7 @@ export const saveNote = (sql: Sql, change: NoteChange, now: number): { revision:
   writePassages(sql, opportunityId, change)
   const placed = change.order ? placeExchanges(sql, conversationId, change.order, given) : { removed: [], positions: new Map<Id, number>() }
   for (const exchange of exchanges) writeExchange(sql, conversationId, exchange, placed.positions.get(exchange.attrs['id']))
-  anchorPassages(sql, conversationId, exchanges, placed.removed)
+  anchorPassages(sql, change, exchanges, placed.removed)
   withdrawEntries(sql, opportunityId, change.entries.withdrawn)
   const savedAt = instantOf(now)
   sql.run(

@@ -2,8 +2,9 @@ import type { Node } from '@tiptap/pm/model'
 import type { Caret, NoteChange } from '../../app/contract/conversations.ts'
 import { BuyInError, type Failure } from '../../app/contract/errors.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
+import type { Anchor } from '../../app/model/passages.ts'
 import { exchangeToJson } from '../../app/note/schema.ts'
-import type { NoteFacts } from './facts.ts'
+import { detachedPassages, type NoteFacts } from './facts.ts'
 
 /** How it stands with what was written. */
 export type SaveState = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; failure: Failure }
@@ -33,6 +34,14 @@ const mapChange = <Value>(before: ReadonlyMap<Id, Value>, after: ReadonlyMap<Id,
   removed: before === after ? [] : [...before.keys()].filter((id) => !after.has(id)),
 })
 
+/** The detached passages whose last place is not what was known of them before. */
+const lostBetween = ({ facts: before }: Draft, { facts: after }: Draft): { id: Id; place: Anchor }[] => {
+  if (before.places === after.places && before.passages === after.passages) return []
+  return detachedPassages(after).flatMap(({ passage: { id }, place }) =>
+    place && (before.places.get(id) !== place || !before.passages.has(id)) ? [{ id, place }] : [],
+  )
+}
+
 /** The difference between two states of a note, or `null` when there is none. */
 export const noteChangeBetween = (before: Draft, after: Draft): Pick<NoteChange, 'exchanges' | 'order' | 'passages' | 'entries'> | null => {
   const known = new Set(before.doc.children)
@@ -45,9 +54,15 @@ export const noteChangeBetween = (before: Draft, after: Draft): Pick<NoteChange,
   const barriers = mapChange(before.facts.barriers, after.facts.barriers)
   const criteria = mapChange(before.facts.criteria, after.facts.criteria)
   const entries = { barriers: barriers.put, criteria: criteria.put, withdrawn: [...barriers.removed, ...criteria.removed] }
-  const counts = [changed, passages.put, passages.removed, entries.barriers, entries.criteria, entries.withdrawn]
+  const lost = lostBetween(before, after)
+  const counts = [changed, lost, passages.put, passages.removed, entries.barriers, entries.criteria, entries.withdrawn]
   if (sameOrder && counts.every(({ length }) => length === 0)) return null
-  return { exchanges: changed.map(exchangeToJson), ...(sameOrder ? {} : { order }), passages, entries }
+  return {
+    exchanges: changed.map(exchangeToJson),
+    ...(sameOrder ? {} : { order }),
+    passages: { ...passages, ...(lost.length > 0 ? { lost } : {}) },
+    entries,
+  }
 }
 
 /**
