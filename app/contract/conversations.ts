@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { channelSchema, conversationSchema } from '../model/organisation.ts'
-import { anchorSchema, barrierSchema, criterionSchema, passageSchema } from '../model/passages.ts'
+import { anchorSchema, barrierSchema, criterionSchema, passageSchema, reasonSchema } from '../model/passages.ts'
 import { idSchema, instantSchema, zoneSchema, nameSchema } from '../model/schemas.ts'
 import { changedSchema } from './changes.ts'
 import { method } from './method.ts'
@@ -53,7 +53,12 @@ export const noteChangeSchema = z.object({
     /** Where detached passages stood last: the journal may never have seen them there. */
     lost: z.array(z.object({ id: idSchema, place: anchorSchema })).optional(),
   }),
-  entries: z.object({ barriers: z.array(barrierSchema), criteria: z.array(criterionSchema), withdrawn: z.array(idSchema) }),
+  entries: z.object({
+    barriers: z.array(barrierSchema),
+    criteria: z.array(criterionSchema),
+    reasons: z.array(reasonSchema),
+    withdrawn: z.array(idSchema),
+  }),
   caret: caretSchema.nullable(),
   /** Keep the note as it was before this change as a version, whatever the time since the last one. */
   keepVersion: z.boolean(),
@@ -84,6 +89,8 @@ export const conversations = {
   details: method(z.object({ id: idSchema }), conversationSchema),
   /** Its note, and how far it has been saved. */
   read: method(z.object({ id: idSchema }), z.object({ revision: z.int(), caret: caretSchema.nullable(), note: noteSchema })),
+  /** Its passages as they are in the journal now, with the revision of the note they belong to. */
+  passages: method(z.object({ id: idSchema }), z.object({ revision: z.int(), passages: z.array(passageSchema) })),
   create: method(z.object(details), changedSchema),
   update: method(z.object({ id: idSchema, archived: z.boolean().optional(), ...z.object(details).partial().shape }), changedSchema),
   remove: method(z.object({ id: idSchema }), changedSchema),
@@ -102,7 +109,11 @@ const counted = { passageCount: z.int() }
 export const entries = {
   list: method(
     z.object({ opportunityId: idSchema }),
-    z.object({ barriers: z.array(barrierSchema.extend(counted)), criteria: z.array(criterionSchema.extend(counted)) }),
+    z.object({
+      barriers: z.array(barrierSchema.extend(counted)),
+      criteria: z.array(criterionSchema.extend(counted)),
+      reasons: z.array(reasonSchema.extend(counted)),
+    }),
   ),
   updateBarrier: method(z.object({ id: idSchema, title: nameSchema.optional(), kind: barrierSchema.shape.kind.optional() }), changedSchema),
   updateCriterion: method(

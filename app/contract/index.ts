@@ -1,11 +1,20 @@
 import type { z } from 'zod'
 import type { Id } from '../model/ids.ts'
+import { barriers } from './barriers.ts'
 import { changes, trash } from './changes.ts'
 import { conversations, entries } from './conversations.ts'
+import { criteria } from './criteria.ts'
 import { host } from './host.ts'
+import { inferences } from './inferences.ts'
+import { insights } from './insights.ts'
 import { journal } from './journal.ts'
+import { matrix } from './matrix.ts'
 import type { Method } from './method.ts'
 import { accounts, buyers, opportunities } from './organisation.ts'
+import { prepare } from './prepare.ts'
+import { questions } from './questions.ts'
+import { reasons } from './reasons.ts'
+import { reflections } from './reflections.ts'
 import { exports, transcripts } from './transfer.ts'
 
 /** All that crosses between a window and the core: per area, the methods with what they take and give. */
@@ -20,6 +29,15 @@ export const contract = {
   trash,
   transcripts,
   exports,
+  barriers,
+  criteria,
+  inferences,
+  questions,
+  reasons,
+  matrix,
+  prepare,
+  reflections,
+  insights,
   host,
 }
 

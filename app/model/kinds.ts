@@ -5,8 +5,11 @@ export const sides = ['external', 'internal'] as const
 export type Side = (typeof sides)[number]
 
 /** What a passage is tagged as. */
-export const passageKinds = ['barrier', 'criterion', 'inference', 'question'] as const
+export const passageKinds = ['barrier', 'criterion', 'inference', 'question', 'evidence', 'answer', 'reason'] as const
 export type PassageKind = (typeof passageKinds)[number]
+
+/** The kinds that are at hand everywhere; the others say more about these, or come later in a decision. */
+export const mainKinds: ReadonlySet<PassageKind> = new Set(['barrier', 'criterion', 'inference', 'question'])
 
 /** Whether a barrier stands in the world, in the buyer's mind, or cannot be told yet. */
 export const barrierKinds = ['real', 'perceived', 'unknown'] as const
@@ -28,5 +31,50 @@ export type BuyerRole = (typeof buyerRoles)[number]
 export const channels = ['in-person', 'video', 'phone', 'email', 'chat', 'other'] as const
 export type Channel = (typeof channels)[number]
 
+/** Where a barrier has got to. */
+export const barrierStatuses = ['open', 'explored', 'resolved', 'reopened'] as const
+export type BarrierStatus = (typeof barrierStatuses)[number]
+
+/** Whether the buyer said a criterion or the seller infers it. */
+export const criterionOrigins = ['stated', 'inferred'] as const
+export type CriterionOrigin = (typeof criterionOrigins)[number]
+
+/** Where a criterion stands with one who holds it. */
+export const criterionStates = ['emerging', 'confirmed', 'met', 'unmet'] as const
+export type CriterionState = (typeof criterionStates)[number]
+
+/** What the buyer's words say about an inference. */
+export const stances = ['for', 'against'] as const
+export type Stance = (typeof stances)[number]
+
+/** How an inference ended. */
+export const verdicts = ['confirmed', 'refuted', 'never-learned'] as const
+export type Verdict = (typeof verdicts)[number]
+
+/** Who named a reason to buy first. */
+export const saidFirst = ['buyer', 'seller'] as const
+export type SaidFirst = (typeof saidFirst)[number]
+
+/** What a buyer team can agree on, in the order in which it does: that there is a problem, what would solve it, who supplies it. */
+export const consensusLevels = ['problem', 'solution', 'supplier'] as const
+export type ConsensusLevel = (typeof consensusLevels)[number]
+
+export const consensusStances = ['agrees', 'unsure', 'against'] as const
+export type ConsensusStance = (typeof consensusStances)[number]
+
+/** The five behaviours of a decision coach (Lipsius; Calvert). */
+export const behaviours = ['questions', 'barriers', 'insight', 'observing', 'dialogue'] as const
+export type Behaviour = (typeof behaviours)[number]
+
+const sidesOfKinds: Record<PassageKind, Side | null> = {
+  barrier: null,
+  criterion: null,
+  inference: 'internal',
+  question: 'external',
+  evidence: 'external',
+  answer: 'external',
+  reason: null,
+}
+
 /** The side a kind of passage must stand on; `null` where either will do. */
-export const sideOfKind = (kind: PassageKind): Side | null => (kind === 'inference' ? 'internal' : kind === 'question' ? 'external' : null)
+export const sideOfKind = (kind: PassageKind): Side | null => sidesOfKinds[kind]

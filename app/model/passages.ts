@@ -1,16 +1,17 @@
 import { z } from 'zod'
-import { barrierKinds, questionTypes, sides, thoughtTypes } from './kinds.ts'
+import { barrierKinds, passageKinds, questionTypes, saidFirst, sides, stances, thoughtTypes } from './kinds.ts'
 import { idSchema, instantSchema, nameSchema } from './schemas.ts'
 
-const sideSchema = z.enum(sides)
-const barrierKindSchema = z.enum(barrierKinds)
-const thoughtTypeSchema = z.enum(thoughtTypes)
-const questionTypeSchema = z.enum(questionTypes)
+export const sideSchema = z.enum(sides)
+export const passageKindSchema = z.enum(passageKinds)
+export const barrierKindSchema = z.enum(barrierKinds)
+export const thoughtTypeSchema = z.enum(thoughtTypes)
+export const questionTypeSchema = z.enum(questionTypes)
 /** How sure the seller is of an inference, in whole per cent. */
-const confidenceSchema = z.int('confidence is a whole number').min(0, 'confidence is 0 to 100').max(100, 'confidence is 0 to 100')
+export const confidenceSchema = z.int('confidence is a whole number').min(0, 'confidence is 0 to 100').max(100, 'confidence is 0 to 100')
 
 /** How much a criterion counts for the buyer team: 1 (nice to have) to 5 (decides). */
-const weightSchema = z.int().min(1, 'weight is 1 to 5').max(5, 'weight is 1 to 5')
+export const weightSchema = z.int().min(1, 'weight is 1 to 5').max(5, 'weight is 1 to 5')
 
 /** An obstacle to deciding. Collects passages from many conversations. */
 export const barrierSchema = z.object({
@@ -30,6 +31,16 @@ export const criterionSchema = z.object({
 })
 export type Criterion = z.infer<typeof criterionSchema>
 
+/** A reason to buy. Only a reason the buyer named first counts as the buyer's own. */
+export const reasonSchema = z.object({
+  id: idSchema,
+  opportunityId: idSchema,
+  title: nameSchema,
+  saidFirst: z.enum(saidFirst),
+  buyerId: idSchema.nullable(),
+})
+export type Reason = z.infer<typeof reasonSchema>
+
 const passageBase = { id: idSchema, createdAt: instantSchema }
 
 /**
@@ -39,8 +50,24 @@ const passageBase = { id: idSchema, createdAt: instantSchema }
 export const passageSchema = z.discriminatedUnion('kind', [
   z.object({ ...passageBase, kind: z.literal('barrier'), barrierId: idSchema }),
   z.object({ ...passageBase, kind: z.literal('criterion'), criterionId: idSchema }),
-  z.object({ ...passageBase, kind: z.literal('inference'), thoughtType: thoughtTypeSchema, confidence: confidenceSchema }),
-  z.object({ ...passageBase, kind: z.literal('question'), questionType: questionTypeSchema }),
+  z.object({
+    ...passageBase,
+    kind: z.literal('inference'),
+    thoughtType: thoughtTypeSchema,
+    confidence: confidenceSchema,
+    /** The question that brought it to the surface. */
+    surfacedBy: idSchema.optional(),
+  }),
+  z.object({
+    ...passageBase,
+    kind: z.literal('question'),
+    questionType: questionTypeSchema,
+    /** The question of the bank that was asked, in these or other words. */
+    bankQuestionId: idSchema.optional(),
+  }),
+  z.object({ ...passageBase, kind: z.literal('evidence'), inferenceId: idSchema, stance: z.enum(stances) }),
+  z.object({ ...passageBase, kind: z.literal('answer'), questionId: idSchema }),
+  z.object({ ...passageBase, kind: z.literal('reason'), reasonId: idSchema }),
 ])
 export type Passage = z.infer<typeof passageSchema>
 

@@ -7,9 +7,14 @@ export const idSchema = z.string().refine(isId, 'not an id of this journal')
 /** An instant (see dates.ts). */
 export const instantSchema = z.iso.datetime({ precision: 3, error: 'not a UTC instant' })
 
+/** Asking the runtime costs far more than remembering, and the zones it knows are few. */
+const knownZones = new Set<string>()
+
 const isZone = (zone: string): boolean => {
+  if (knownZones.has(zone)) return true
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
+    knownZones.add(zone)
     return true
   } catch {
     return false

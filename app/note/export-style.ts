@@ -7,6 +7,9 @@ const looks: Record<PassageKind, { line: string; light: string; dark: string }> 
   criterion: { line: '4px double', light: '#1f6f43', dark: '#7bd39f' },
   inference: { line: '2px dotted', light: '#6a45b0', dark: '#c3a9f7' },
   question: { line: '2px dashed', light: '#1c63a8', dark: '#8cc2f7' },
+  evidence: { line: '2px groove', light: '#8a5a00', dark: '#e6bd6a' },
+  answer: { line: '1px solid', light: '#0f6b78', dark: '#79cfdb' },
+  reason: { line: '3px solid', light: '#8f2f72', dark: '#f0a3d4' },
 }
 
 const kindRules = (kinds: PassageKind[]): string =>

@@ -67,7 +67,7 @@ export type Script = { exchanges: ExportedExchange[]; passages: ListedPassage[];
 
 /** Gives out references; one for all that goes into a file. */
 export const createNumbering = (): ((kind: PassageKind) => string) => {
-  const counts: Record<PassageKind, number> = { barrier: 0, criterion: 0, inference: 0, question: 0 }
+  const counts: Record<PassageKind, number> = { barrier: 0, criterion: 0, inference: 0, question: 0, evidence: 0, answer: 0, reason: 0 }
   return (kind) => `${kind.charAt(0)}${(counts[kind] += 1)}`
 }
 

@@ -1,4 +1,21 @@
-import type { BuyerRole, Channel, BarrierKind, PassageKind, QuestionType, Side, ThoughtType } from '../model/kinds.ts'
+import type {
+  BarrierKind,
+  BarrierStatus,
+  Behaviour,
+  BuyerRole,
+  Channel,
+  ConsensusLevel,
+  ConsensusStance,
+  CriterionOrigin,
+  CriterionState,
+  PassageKind,
+  QuestionType,
+  SaidFirst,
+  Side,
+  Stance,
+  ThoughtType,
+  Verdict,
+} from '../model/kinds.ts'
 import type { Barrier, Criterion, Passage } from '../model/passages.ts'
 
 /** The two conversations of a note, as the heads of their columns. */
@@ -9,6 +26,9 @@ export const passageKindWords: Record<PassageKind, string> = {
   criterion: 'Criterion',
   inference: 'Inference',
   question: 'Question',
+  evidence: 'Evidence',
+  answer: 'Answer',
+  reason: 'Reason to buy',
 }
 
 export const passageKindPlurals: Record<PassageKind, string> = {
@@ -16,6 +36,9 @@ export const passageKindPlurals: Record<PassageKind, string> = {
   criterion: 'Criteria',
   inference: 'Inferences',
   question: 'Questions',
+  evidence: 'Evidence',
+  answer: 'Answers',
+  reason: 'Reasons to buy',
 }
 
 /** What a tag of this kind says, in half a sentence. */
@@ -24,13 +47,16 @@ export const passageKindMeanings: Record<PassageKind, string> = {
   criterion: 'what the buyer will decide by',
   inference: 'a thought supposed behind the words',
   question: 'what the seller asked',
+  evidence: 'words that speak for or against an inference',
+  answer: 'what a question brought',
+  reason: 'why the buyer would say yes',
 }
 
 /** The kind of a barrier where it is clear that barriers are spoken of. */
 export const barrierKindWords: Record<BarrierKind, string> = { real: 'Real', perceived: 'Perceived', unknown: 'Not yet known' }
 
 /** A barrier of this kind where it is not. */
-const barrierWords: Record<BarrierKind, string> = {
+export const barrierWords: Record<BarrierKind, string> = {
   real: 'Real barrier',
   perceived: 'Perceived barrier',
   unknown: 'Barrier, not yet known if real',
@@ -57,6 +83,48 @@ export const questionTypeWords: Record<QuestionType, string> = {
   examples: 'Examples',
   rationale: 'Rationale',
 }
+
+export const saidFirstWords: Record<SaidFirst, string> = { buyer: 'The buyer', seller: 'The seller' }
+
+export const stanceWords: Record<Stance, string> = { for: 'For', against: 'Against' }
+
+export const verdictWords: Record<Verdict, string> = { confirmed: 'Confirmed', refuted: 'Refuted', 'never-learned': 'Never learned' }
+
+export const barrierStatusWords: Record<BarrierStatus, string> = {
+  open: 'Open',
+  explored: 'Explored',
+  resolved: 'Resolved',
+  reopened: 'Reopened',
+}
+
+export const criterionStateWords: Record<CriterionState, string> = {
+  emerging: 'Emerging',
+  confirmed: 'Confirmed',
+  met: 'Met',
+  unmet: 'Unmet',
+}
+
+export const criterionOriginWords: Record<CriterionOrigin, string> = { stated: 'Stated by the buyer', inferred: 'Inferred' }
+
+export const behaviourWords: Record<Behaviour, string> = {
+  questions: 'Purposeful questions that set criteria',
+  barriers: 'Guiding through barriers',
+  insight: 'Co-creating insight',
+  observing: 'Observing what matters to this buyer',
+  dialogue: 'Dialogue rather than diagnosis',
+}
+
+export const consensusLevelWords: Record<ConsensusLevel, string> = {
+  problem: 'The problem',
+  solution: 'The solution',
+  supplier: 'The supplier',
+}
+
+export const consensusStanceWords: Record<ConsensusStance, string> = { agrees: 'Agrees', unsure: 'Unsure', against: 'Against' }
+
+/** Where a buyer stands, from -2 to +2. */
+export const buyInWords = (buyIn: number): string =>
+  ['Against', 'Leaning against', 'Undecided', 'Leaning towards', 'Bought in'][buyIn + 2] ?? ''
 
 export const channelWords: Record<Channel, string> = {
   'in-person': 'In person',
@@ -97,5 +165,8 @@ export const describePassage = (passage: Passage, barriers: Barrier[], criteria:
   if (passage.kind === 'inference') {
     return { kind: passageKindWords.inference, title: '', detail: `${thoughtTypeWords[passage.thoughtType]}, ${passage.confidence}% sure` }
   }
-  return { kind: passageKindWords.question, title: '', detail: questionTypeWords[passage.questionType] }
+  if (passage.kind === 'question') return { kind: passageKindWords.question, title: '', detail: questionTypeWords[passage.questionType] }
+  if (passage.kind === 'evidence')
+    return { kind: passageKindWords.evidence, title: '', detail: `${stanceWords[passage.stance]} an inference` }
+  return { kind: passageKindWords[passage.kind], title: '', detail: '' }
 }

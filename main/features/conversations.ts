@@ -2,7 +2,7 @@ import type { Handlers, JournalEvent } from '../../app/contract/index.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
 import { insertConversation, listConversations, readConversation, updateConversation } from '../store/conversations.ts'
-import { placeCaret, readNote, saveNote } from '../store/notes.ts'
+import { placeCaret, readNote, readNotePassages, saveNote } from '../store/notes.ts'
 import { moveToTrash } from '../store/trash.ts'
 import { listVersions, readVersion } from '../store/versions.ts'
 import { change, type FeatureContext } from './feature.ts'
@@ -20,6 +20,7 @@ export const conversationsFeature = (context: FeatureContext): Handlers<'convers
   list: (part) => listConversations(context.journals.current().sql, part),
   details: ({ id }) => readConversation(context.journals.current().sql, id),
   read: ({ id }) => readNote(context.journals.current().sql, id),
+  passages: ({ id }) => readNotePassages(context.journals.current().sql, id),
   create: (details) => {
     const id = newId()
     return change(context, 'Add conversation', id, eventsOf(id), (sql) => insertConversation(sql, { id, ...details }))
@@ -37,7 +38,15 @@ export const conversationsFeature = (context: FeatureContext): Handlers<'convers
     const saved = store.write(() => saveNote(store.sql, noteChange, context.ports.now()))
     context.emit({ type: 'conversations.changed', ids: [noteChange.conversationId] })
     const { passages, entries } = noteChange
-    if (passages.put.length + passages.removed.length + entries.barriers.length + entries.criteria.length + entries.withdrawn.length > 0) {
+    if (
+      passages.put.length +
+        passages.removed.length +
+        entries.barriers.length +
+        entries.criteria.length +
+        entries.reasons.length +
+        entries.withdrawn.length >
+      0
+    ) {
       context.emit({ type: 'entries.changed' })
     }
     return saved

@@ -1,12 +1,21 @@
 import type { Area, CallContext, Handlers } from '../../app/contract/index.ts'
+import { barriersFeature } from './barriers.ts'
 import { changesFeature, trashFeature } from './changes.ts'
 import { conversationsFeature } from './conversations.ts'
+import { criteriaFeature } from './criteria.ts'
 import { entriesFeature } from './entries.ts'
 import { exportsFeature } from './exports.ts'
 import type { FeatureContext } from './feature.ts'
 import { hostFeature } from './host.ts'
+import { inferencesFeature } from './inferences.ts'
+import { insightsFeature } from './insights.ts'
 import { journalFeature } from './journal.ts'
+import { matrixFeature } from './matrix.ts'
 import { accountsFeature, buyersFeature, opportunitiesFeature } from './organisation.ts'
+import { prepareFeature } from './prepare.ts'
+import { questionsFeature } from './questions.ts'
+import { reasonsFeature } from './reasons.ts'
+import { reflectionsFeature } from './reflections.ts'
 import { transcriptsFeature } from './transcripts.ts'
 
 type AnyHandler = (input: unknown, call: CallContext) => unknown
@@ -24,6 +33,15 @@ export const createFeatures = (context: FeatureContext) => {
     trash: trashFeature(context),
     transcripts: transcriptsFeature(context),
     exports: exportsFeature(context),
+    barriers: barriersFeature(context),
+    criteria: criteriaFeature(context),
+    inferences: inferencesFeature(context),
+    questions: questionsFeature(context),
+    reasons: reasonsFeature(context),
+    matrix: matrixFeature(context),
+    prepare: prepareFeature(context),
+    reflections: reflectionsFeature(context),
+    insights: insightsFeature(context),
     host: hostFeature(context),
   }
   const handlers = new Map<string, AnyHandler>()

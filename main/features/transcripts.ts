@@ -106,7 +106,7 @@ export const transcriptsFeature = (context: FeatureContext): Handlers<'transcrip
           exchanges,
           order: exchanges.map(({ attrs }) => attrs.id),
           passages: { put: [], removed: [] },
-          entries: { barriers: [], criteria: [], withdrawn: [] },
+          entries: { barriers: [], criteria: [], reasons: [], withdrawn: [] },
           caret: null,
           keepVersion: false,
         },

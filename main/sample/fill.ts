@@ -124,6 +124,7 @@ export const fillSample = (sql: Sql): void => {
             title: criterion,
             weight,
           })),
+          reasons: [],
           withdrawn: [],
         },
         caret: null,

@@ -8,14 +8,31 @@ import type { Sql, SqlValue } from './database.ts'
  * undo is to put the earlier images back, provided nothing has touched the rows since. The log is part of the journal, so
  * a change can be taken back after a restart.
  */
-const undoable = ['account', 'opportunity', 'buyer', 'conversation', 'conversation_buyer', 'barrier', 'criterion', 'passage'] as const
+const ledgerTables = [
+  ...(['cause', 'reason', 'bank_question', 'barrier_holder', 'barrier_step', 'criterion_holder', 'inference_holder', 'outcome'] as const),
+  ...(['reading', 'consensus', 'plan', 'plan_question', 'reflection', 'reflection_answer', 'reflection_item'] as const),
+] as const
+const undoable = [
+  'account',
+  'opportunity',
+  'buyer',
+  'conversation',
+  'conversation_buyer',
+  'barrier',
+  'criterion',
+  'passage',
+  ...ledgerTables,
+] as const
 type Undoable = (typeof undoable)[number]
 
 /** Of a passage only what it names is a record's business; all else of it belongs to the note, which has its own undo. */
-const passageColumns = ['id', 'barrier_id', 'criterion_id']
+const passageColumns = ['id', 'barrier_id', 'criterion_id', 'reason_id']
 
 /** The tables whose rows go to the trash: undoing their making puts them there, so that nothing written in them is lost. */
-const trashable = new Set<string>(['account', 'opportunity', 'buyer', 'conversation'])
+const trashable = new Set<string>([
+  ...['account', 'opportunity', 'buyer', 'conversation'],
+  ...['barrier', 'criterion', 'reason', 'cause', 'bank_question', 'reflection_item'],
+])
 
 /** How many changes the log keeps. */
 const kept = 2000
@@ -70,12 +87,21 @@ const sameImage = (one: Image | undefined, other: Image | null): boolean => JSON
 
 const changedSince = () => new BuyInError('conflict', 'This was changed again since.', 'Undo the later change first.')
 
+/** What a row takes along when it goes. Undoing its making must not take what was added to it since. */
+const parts: Record<string, Undoable> = { plan: 'plan_question', reflection: 'reflection_answer' }
+
+/** Undoing that an entry was made leaves it where something was tagged with it since: a tag without its entry would say nothing. */
+const isTagged = (sql: Sql, table: string, id: SqlValue): boolean =>
+  ['barrier', 'criterion', 'reason'].includes(table) &&
+  sql.get(`SELECT 1 FROM passage WHERE ${table}_id = :id AND removed = 0`, { id }) !== undefined
+
 const putImage = (sql: Sql, table: string, from: Image | null, to: Image | null, now: number): void => {
   const id = (from ?? to)?.['id'] ?? null
   const current = currentImage(sql, table, id)
   if (trashable.has(table) && (from === null || to === null)) {
     if (!current && to === null) return
     if (!current) throw changedSince()
+    if (to === null && isTagged(sql, table, id)) return
     sql.run(`UPDATE ${table} SET deleted_at = :deletedAt WHERE id = :id`, { id, deletedAt: to === null ? instantOf(now) : null })
     return
   }
@@ -83,6 +109,8 @@ const putImage = (sql: Sql, table: string, from: Image | null, to: Image | null,
   if (table === 'passage' && !current) return
   if (!sameImage(current, from)) throw changedSince()
   if (to === null) {
+    const part = parts[table]
+    if (part && sql.get(`SELECT 1 FROM ${part} WHERE ${table}_id = :id`, { id })) throw changedSince()
     sql.run(`DELETE FROM ${table} WHERE id = :id`, { id })
     return
   }
@@ -112,6 +140,22 @@ const references: [table: Undoable, column: string, owner: Undoable][] = [
   ['conversation_buyer', 'buyer_id', 'buyer'],
   ['barrier', 'opportunity_id', 'opportunity'],
   ['criterion', 'opportunity_id', 'opportunity'],
+  ['reason', 'opportunity_id', 'opportunity'],
+  ['barrier_holder', 'barrier_id', 'barrier'],
+  ['barrier_holder', 'buyer_id', 'buyer'],
+  ['barrier_step', 'barrier_id', 'barrier'],
+  ['criterion_holder', 'criterion_id', 'criterion'],
+  ['criterion_holder', 'buyer_id', 'buyer'],
+  ['inference_holder', 'buyer_id', 'buyer'],
+  ['inference_holder', 'passage_id', 'passage'],
+  ['outcome', 'passage_id', 'passage'],
+  ['outcome', 'evidence_id', 'passage'],
+  ['reading', 'buyer_id', 'buyer'],
+  ['consensus', 'buyer_id', 'buyer'],
+  ['plan', 'opportunity_id', 'opportunity'],
+  ['plan_question', 'plan_id', 'plan'],
+  ['reflection', 'conversation_id', 'conversation'],
+  ['reflection_answer', 'reflection_id', 'reflection'],
 ]
 
 /** Drops the changes of all records that are gone for good, so that they do not stand in the way of undoing what came before. */

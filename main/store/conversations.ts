@@ -55,7 +55,7 @@ export const listConversations = (sql: Sql, part: TimelinePart): { total: number
     `SELECT ${columns}, opportunity.name AS opportunity_name, note.preview,
        (SELECT json_group_array(buyer.name) FROM conversation_buyer JOIN buyer ON buyer.id = buyer_id
         WHERE conversation_id = conversation.id AND buyer.deleted_at IS NULL) AS buyer_names,
-       (SELECT count(*) FROM passage WHERE conversation_id = conversation.id AND detached = 0) AS passage_count
+       (SELECT count(*) FROM passage WHERE conversation_id = conversation.id AND removed = 0 AND detached = 0) AS passage_count
      FROM ${withOwners} JOIN note ON note.conversation_id = conversation.id
      WHERE ${where} ORDER BY conversation.at DESC, conversation.id DESC LIMIT :limit OFFSET :offset`,
     { ...owner, limit: part.limit, offset: part.offset },
@@ -121,21 +121,27 @@ export const insertConversation = (sql: Sql, conversation: Omit<Conversation, 'a
   setBuyers(sql, conversation.id, conversation.opportunityId, buyerIds)
 }
 
-/** A copy of a barrier or criterion for another opportunity, unless one of that title is there already. */
+/** Takes the tags of a conversation to another opportunity: each names the barrier, criterion or reason of the same title there, or a copy. */
 const moveEntries = (sql: Sql, conversationId: Id, opportunityId: Id): void => {
   for (const [table, detail] of [
     ['barrier', 'kind'],
     ['criterion', 'weight'],
+    ['reason', 'said_first'],
   ] as const) {
     const used = sql.all<{ id: Id; title: string }>(
       `SELECT DISTINCT ${table}.id, ${table}.title FROM ${table} JOIN passage ON passage.${table}_id = ${table}.id WHERE passage.conversation_id = :conversationId`,
       { conversationId },
     )
+    // A barrier that was merged is the one it is part of now.
+    const own = table === 'barrier' ? 'coalesce(merged_into, id)' : 'id'
     for (const entry of used) {
-      const there = sql.get<{ id: Id }>(`SELECT id FROM ${table} WHERE opportunity_id = :opportunityId AND title = :title COLLATE NOCASE`, {
-        opportunityId,
-        title: entry.title,
-      })
+      const there = sql.get<{ id: Id }>(
+        `SELECT ${own} AS id FROM ${table} WHERE opportunity_id = :opportunityId AND deleted_at IS NULL AND title = :title COLLATE NOCASE`,
+        {
+          opportunityId,
+          title: entry.title,
+        },
+      )
       const id = there?.id ?? newId()
       if (!there) {
         sql.run(

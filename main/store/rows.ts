@@ -2,22 +2,24 @@ import { BuyInError } from '../../app/contract/errors.ts'
 import type { Id } from '../../app/model/ids.ts'
 import type { Sql, SqlValue } from './database.ts'
 
-/** What records are called in messages. */
-const words: Record<string, string> = {
+/** The tables whose records are known by an id, with what each is called in messages. */
+const words = {
   account: 'account',
   opportunity: 'opportunity',
   buyer: 'buyer',
   conversation: 'conversation',
   barrier: 'barrier',
   criterion: 'criterion',
+  reason: 'reason',
+  cause: 'cause',
+  bank_question: 'question',
+  reflection_item: 'item',
+  reading: 'reading',
+  plan: 'plan',
 }
 
 /** Throws `not-found` unless the record is there and not in the trash. */
-export const mustExist = (
-  sql: Sql,
-  table: 'account' | 'opportunity' | 'buyer' | 'conversation' | 'barrier' | 'criterion',
-  id: Id,
-): void => {
+export const mustExist = (sql: Sql, table: keyof typeof words, id: Id): void => {
   const row = sql.get<{ deleted_at?: string | null }>(`SELECT * FROM ${table} WHERE id = :id`, { id })
   if (!row || (row.deleted_at ?? null) !== null) throw new BuyInError('not-found', `This ${words[table]} is no longer in the journal.`)
 }

@@ -1,5 +1,5 @@
 import { BuyInError, unwrap } from '../../app/contract/errors.ts'
-import type { Input, MethodName, Output } from '../../app/contract/index.ts'
+import type { Input, JournalEvent, MethodName, Output } from '../../app/contract/index.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { Bridge } from './bridge.ts'
 import type { ConnectionState, SocketBridge } from './socket-bridge.ts'
@@ -28,6 +28,9 @@ export const call = async <Name extends MethodName>(name: Name, input: Input<Nam
   if (!bridge) throw new BuyInError('internal', 'The window is not connected yet.')
   return unwrap(await bridge.call(name, input)) as Output<Name>
 }
+
+/** Hears of what changes in the journal, until the returned function is called. */
+export const subscribe = (listener: (event: JournalEvent) => void): (() => void) => bridge?.subscribe(listener) ?? (() => {})
 
 /**
  * Hands a file the seller chose or dropped to the host.

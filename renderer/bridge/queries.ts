@@ -1,5 +1,5 @@
 import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
-import type { Input, JournalEvent, MethodName, Output } from '../../app/contract/index.ts'
+import type { Area, Input, JournalEvent, MethodName, Output } from '../../app/contract/index.ts'
 import type { Id } from '../../app/model/ids.ts'
 import { call } from './connection.ts'
 
@@ -10,24 +10,35 @@ export const queryClient = new QueryClient({
   },
 })
 
-/** What an event makes stale, by the method that read it. */
-const staleAfter: Partial<Record<JournalEvent['type'], MethodName[]>> = {
-  'organisation.changed': ['opportunities.list', 'buyers.list', 'trash.list'],
-  'conversations.changed': ['conversations.list', 'conversations.details', 'conversations.versions', 'trash.list'],
-  'entries.changed': ['entries.list'],
+/** The areas whose figures rest on tags, buyers and conversations. */
+const ledgers = ['barriers', 'criteria', 'inferences', 'questions', 'reasons', 'matrix', 'prepare', 'reflections', 'insights'] as const
+
+/** What an event makes stale: a method, or all methods of an area. */
+const staleAfter: Partial<Record<JournalEvent['type'], (MethodName | Area)[]>> = {
+  'organisation.changed': ['opportunities.list', 'buyers.list', 'trash.list', ...ledgers],
+  'conversations.changed': [
+    'conversations.list',
+    'conversations.details',
+    'conversations.versions',
+    'trash.list',
+    'reflections.read',
+    'insights',
+  ],
+  'entries.changed': ['entries', ...ledgers],
   'changes.changed': ['changes.peek'],
 }
 
 /** While a note is being written its row changes with every save; it is read again at once and then at most once in this many milliseconds. */
 const calm = 500
 
-let waiting: Set<MethodName> | undefined
+let waiting: Set<MethodName | Area> | undefined
 
-const readAgain = (names: Iterable<MethodName>) => {
-  for (const name of names) void queryClient.invalidateQueries({ queryKey: [name] })
+const readAgain = (names: (MethodName | Area)[]) => {
+  const isStale = (method: string) => names.some((name) => method === name || method.startsWith(`${name}.`))
+  void queryClient.invalidateQueries({ predicate: ({ queryKey: [method] }) => isStale(String(method)) })
 }
 
-const readAgainCalmly = (names: MethodName[]) => {
+const readAgainCalmly = (names: (MethodName | Area)[]) => {
   if (waiting) {
     for (const name of names) waiting.add(name)
     return

@@ -2,6 +2,7 @@ import type { JournalStatus } from '../../app/contract/journal.ts'
 import { queryClient } from '../bridge/queries.ts'
 import { useNote } from '../editor/note-state.ts'
 import { printNote } from '../screens/export/print.ts'
+import { printSheet } from '../screens/prepare/sheet-files.ts'
 import { attempt } from '../state/attempt.ts'
 import { addConversation, canWrite, openJournal, resetSample } from '../state/journal-actions.ts'
 import { openDialog, useWindow } from '../state/window-state.ts'
@@ -12,6 +13,17 @@ const hasOpportunity = () => (useWindow.getState().opportunityId ?? useNote.getS
 const isSample = () => {
   const status = queryClient.getQueryData<JournalStatus>(['journal.status', {}])
   return status?.state === 'open' && status.name === 'sample'
+}
+
+/** The opportunity whose sheet is shown. */
+const sheetAtHand = () => {
+  const { section, opportunityId } = useWindow.getState()
+  return section === 'prepare' ? opportunityId : null
+}
+
+const printAtHand = async (): Promise<void> => {
+  const opportunityId = sheetAtHand()
+  await (opportunityId === null ? printNote() : printSheet(opportunityId))
 }
 
 /** Lets the seller choose files; asks the browser's own dialog. */
@@ -62,7 +74,14 @@ export const fileCommands: Command[] = [
     enabled: hasOpportunity,
     run: () => openDialog({ name: 'export', what: 'opportunity' }),
   },
-  { id: 'file.print', title: 'Print conversation…', menu: 'File', keys: ['Mod+Shift+P'], enabled: hasNote, run: () => attempt(printNote) },
+  {
+    id: 'file.print',
+    title: () => (sheetAtHand() === null ? 'Print conversation…' : 'Print the sheet…'),
+    menu: 'File',
+    keys: ['Mod+Shift+P'],
+    enabled: () => hasNote() || sheetAtHand() !== null,
+    run: () => attempt(printAtHand),
+  },
   { id: 'file.archive', title: 'Archive', menu: 'File', group: true, run: () => openDialog({ name: 'archive' }) },
   { id: 'file.trash', title: 'Trash', menu: 'File', run: () => openDialog({ name: 'trash' }) },
   {

@@ -1,9 +1,20 @@
 import { useNote } from '../editor/note-state.ts'
 import { focusNextPane, goToConversation } from '../state/panes.ts'
+import { goBack, opportunitySections, openSection } from '../state/sections.ts'
 import { openDialog, useWindow } from '../state/window-state.ts'
 import type { Command } from './command.ts'
 
 const hasOpportunity = () => (useWindow.getState().opportunityId ?? useNote.getState().open?.opportunityId ?? null) !== null
+
+const views: Command[] = opportunitySections.map(({ section, title }, index) => ({
+  id: `go.${section}`,
+  title,
+  menu: 'Go',
+  group: index === 0,
+  enabled: hasOpportunity,
+  checked: () => useWindow.getState().section === section,
+  run: () => openSection(section),
+}))
 
 export const goCommands: Command[] = [
   { id: 'go.palette', title: 'Find a command…', menu: 'Go', keys: ['Mod+K'], run: () => openDialog({ name: 'palette' }) },
@@ -18,6 +29,22 @@ export const goCommands: Command[] = [
     run: () => goToConversation(1),
   },
   { id: 'go.previousConversation', title: 'Newer conversation', menu: 'Go', keys: ['Mod+Alt+ArrowUp'], run: () => goToConversation(-1) },
+  {
+    id: 'go.back',
+    title: 'Back to where you came from',
+    menu: 'Go',
+    keys: ['Mod+Alt+ArrowLeft'],
+    enabled: () => useWindow.getState().back !== null,
+    run: goBack,
+  },
+  ...views,
+  {
+    id: 'go.insights',
+    title: 'Insights',
+    menu: 'Go',
+    checked: () => useWindow.getState().section === 'insights',
+    run: () => openSection('insights'),
+  },
   {
     id: 'go.team',
     title: 'Buyer team…',

@@ -54,6 +54,14 @@ export const noteCommands: Command[] = [
     run: () => openDialog({ name: 'conversation', id: useNote.getState().open?.conversationId ?? null }),
   },
   {
+    id: 'note.reflect',
+    title: 'Reflect…',
+    menu: 'Note',
+    keys: ['Mod+Shift+J'],
+    enabled: hasNote,
+    run: () => openDialog({ name: 'reflect' }),
+  },
+  {
     id: 'note.versions',
     title: 'Earlier versions…',
     menu: 'Note',

@@ -1,5 +1,6 @@
 import type { PassageKind } from '../../app/model/kinds.ts'
 import { canEditNote, noteActions } from '../editor/note-state.ts'
+import { openInLedger } from '../state/sections.ts'
 import type { Command } from './command.ts'
 
 const hasActive = () => canEditNote() && noteActions()?.hasActiveTag() === true
@@ -19,6 +20,17 @@ export const tagCommands: Command[] = [
   tagAs('inference', 'Inference', ['Mod+Shift+I']),
   // A Mac takes Command-Shift-Q for itself, so there is a second way.
   tagAs('question', 'Question', ['Mod+Shift+Q', 'Alt+Shift+Q']),
+  { ...tagAs('evidence', 'Evidence for or against an inference', ['Mod+Shift+F']), group: true },
+  tagAs('answer', 'Answer to a question', ['Mod+Shift+A']),
+  tagAs('reason', 'Reason to buy', ['Mod+Shift+Y']),
+  {
+    id: 'tag.surfaced',
+    title: 'Question that surfaced this inference…',
+    menu: 'Tag',
+    keys: ['Mod+Shift+S'],
+    enabled: hasActive,
+    run: () => noteActions()?.linkQuestion(),
+  },
   {
     id: 'tag.change',
     title: 'Change tag…',
@@ -37,6 +49,17 @@ export const tagCommands: Command[] = [
     run: () => noteActions()?.moveEdges(),
   },
   { id: 'tag.remove', title: 'Remove tag', menu: 'Tag', keys: ['Mod+Shift+X'], enabled: hasActive, run: () => noteActions()?.untag() },
+  {
+    id: 'tag.ledger',
+    title: 'Open this tag in its ledger',
+    menu: 'Tag',
+    keys: ['Alt+Enter'],
+    enabled: () => noteActions()?.hasActiveTag() === true,
+    run: () => {
+      const passage = noteActions()?.activePassage()
+      if (passage) openInLedger(passage)
+    },
+  },
   {
     id: 'tag.next',
     title: 'Next tag at the caret',

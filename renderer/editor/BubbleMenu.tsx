@@ -1,6 +1,6 @@
 import { Bold, Italic, Link } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
-import { passageKinds } from '../../app/model/kinds.ts'
+import { mainKinds, passageKinds, type PassageKind } from '../../app/model/kinds.ts'
 import { passageKindWords } from '../../app/note/words.ts'
 import { showKeys } from '../commands/keys.ts'
 import { runCommand } from '../commands/registry.ts'
@@ -10,7 +10,15 @@ import styles from './BubbleMenu.module.css'
 import { useNote } from './note-state.ts'
 import { taggable } from './passages.ts'
 
-const kindKeys = { barrier: 'Mod+Shift+B', criterion: 'Mod+Shift+C', inference: 'Mod+Shift+I', question: 'Mod+Shift+Q' }
+const kindKeys: Record<PassageKind, string> = {
+  barrier: 'Mod+Shift+B',
+  criterion: 'Mod+Shift+C',
+  inference: 'Mod+Shift+I',
+  question: 'Mod+Shift+Q',
+  evidence: 'Mod+Shift+F',
+  answer: 'Mod+Shift+A',
+  reason: 'Mod+Shift+Y',
+}
 
 const formats = [
   { id: 'note.bold', label: 'Bold', icon: Bold },
@@ -80,10 +88,11 @@ export const BubbleMenu = () => {
           type="button"
           className={styles['tool']}
           title={`${passageKindWords[kind]} (${showKeys(kindKeys[kind])})`}
+          aria-label={passageKindWords[kind]}
           onClick={() => runCommand(`tag.${kind}`)}
         >
           <KindSign kind={kind} />
-          {passageKindWords[kind]}
+          {mainKinds.has(kind) && passageKindWords[kind]}
         </button>
       ))}
       <span className={styles['gap']} />

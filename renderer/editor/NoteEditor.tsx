@@ -5,13 +5,14 @@ import type { Id } from '../../app/model/ids.ts'
 import { nodeTypes } from '../../app/note/schema.ts'
 import { call } from '../bridge/connection.ts'
 import { canWrite } from '../state/journal-actions.ts'
-import { openDialog, show } from '../state/window-state.ts'
+import { openDialog, show, useWindow } from '../state/window-state.ts'
 import { createNoteActions } from './actions.ts'
 import { createAutosave, type Autosave, type SaveState } from './autosave.ts'
 import { factsOf } from './facts.ts'
 import { createNoteEditor } from './note-editor.ts'
 import { takeNote } from './note-reading.ts'
 import { noteTransaction, useNote } from './note-state.ts'
+import { keepFresh } from './refresh.ts'
 
 type Props = { conversationId: Id; opportunityId: Id; onFault: (fault: unknown) => void }
 
@@ -79,18 +80,24 @@ const openNote = async (element: HTMLElement, { conversationId, opportunityId }:
       onState: showSaveState(),
     })
   }
-  useNote.setState({
-    open: { conversationId, opportunityId, editor, actions: createNoteActions(editor), autosave },
-    picker: null,
-    edges: null,
-    saveFailed: false,
-  })
+  const actions = createNoteActions(editor)
+  useNote.setState({ open: { conversationId, opportunityId, editor, actions, autosave }, picker: null, edges: null, saveFailed: false })
   show({ saveState: { state: 'saved' } })
   requestAnimationFrame(() => setTimeout(() => useNote.setState(({ open }) => (open?.editor === editor ? { listed: open } : {}))))
 
   editor.view.focus()
-
+  const goToPassage = () => {
+    const { jumpTo, conversationId: shown } = useWindow.getState()
+    if (jumpTo === null || shown !== conversationId) return
+    actions.goToPassage(jumpTo)
+    show({ jumpTo: null })
+  }
+  goToPassage()
+  const stopGoing = useWindow.subscribe(goToPassage)
+  const stopRefreshing = autosave && keepFresh({ conversationId, opportunityId, editor, autosave })
   return () => {
+    stopGoing()
+    stopRefreshing?.()
     clearTimeout(resting)
     rememberCaret()
     read()

@@ -1,35 +1,40 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Id } from '../../app/model/ids.ts'
-import { barrierKinds } from '../../app/model/kinds.ts'
-import type { Passage } from '../../app/model/passages.ts'
-import { barrierKindWords, passageKindWords } from '../../app/note/words.ts'
+import type { PassageKind } from '../../app/model/kinds.ts'
+import { passageKindWords } from '../../app/note/words.ts'
 import { call } from '../bridge/connection.ts'
 import { useCall } from '../bridge/queries.ts'
 import { attempt } from '../state/attempt.ts'
-import { Choice } from '../ui/fields.tsx'
 import { KindSign } from '../ui/KindSign.tsx'
-import { FactStep, factsOf } from './facts.ts'
-import { useNote, type Picker } from './note-state.ts'
+import { factsOf } from './facts.ts'
+import { useNote, type OpenNote, type Picker } from './note-state.ts'
 import { setActivePassage } from './passage-views.ts'
-import { changePassage, tagRange } from './passages.ts'
-import { knownEntries, optionsFor, passageFor, type Details, type Option } from './picker-options.ts'
+import { changePassage, speakerAt, tagRange } from './passages.ts'
+import { knownEntries, optionsFor, type Offer, type Option } from './picker-options.ts'
+import { optionKeyOf, passageFor, type Details } from './picker-passage.ts'
+import { PickerDetails } from './PickerDetails.tsx'
 import styles from './TagPicker.module.css'
+import { useLinks } from './use-links.ts'
 
-const placeholders = {
+const placeholders: Record<PassageKind, string> = {
   barrier: 'What stands in the way?',
   criterion: 'What will they decide by?',
   inference: 'What kind of thought?',
   question: 'What did it ask for?',
+  evidence: 'Which inference does it bear on?',
+  answer: 'Which question does it answer?',
+  reason: 'Why would they say yes?',
 }
 
-const keyOf = (passage: Passage): string =>
-  passage.kind === 'barrier'
-    ? passage.barrierId
-    : passage.kind === 'criterion'
-      ? passage.criterionId
-      : passage.kind === 'inference'
-        ? passage.thoughtType
-        : passage.questionType
+const emptyWords: Record<PassageKind, string> = {
+  barrier: 'Type to name the first barrier.',
+  criterion: 'Type to name the first criterion.',
+  inference: 'No type of that name.',
+  question: 'No type of that name.',
+  evidence: 'No inference with these words. Evidence bears on an inference: tag one on the internal side first.',
+  answer: 'No question with these words. An answer belongs to a question: tag one on the external side first.',
+  reason: 'Type to name the first reason to buy.',
+}
 
 const closePicker = () => {
   useNote.setState({ picker: null })
@@ -54,13 +59,44 @@ const usePlace = (picker: Picker) => {
   return element
 }
 
-/** Says what selected words are: searches the entries there are, makes new ones with Enter. */
+/** All that there is to pick from. */
+const useOffer = (open: OpenNote | null, picker: Picker): Offer => {
+  const { data: entries } = useCall('entries.list', open && { opportunityId: open.opportunityId })
+  const { data: bank } = useCall('questions.bank', picker.kind === 'question' ? {} : null)
+  const links = useLinks(open, picker.range.from)
+  const known = open ? knownEntries(entries, factsOf(open.editor.state)) : { barriers: [], criteria: [], reasons: [] }
+  return { ...links, entries: known, bank: bank ?? [] }
+}
+
+/** The details of an entry as they are, to be changed beside picking it. */
+const presentDetails = ({ entries }: Offer, option: Option | undefined): Partial<Details> => {
+  if (option?.what !== 'entry') return {}
+  const barrier = entries.barriers.find(({ id }) => id === option.key)
+  const criterion = entries.criteria.find(({ id }) => id === option.key)
+  const reason = entries.reasons.find(({ id }) => id === option.key)
+  return {
+    ...(barrier && { barrierKind: barrier.kind }),
+    ...(criterion && { weight: criterion.weight }),
+    ...(reason && { saidFirst: reason.saidFirst, buyerId: reason.buyerId }),
+  }
+}
+
+/** Changes what was changed of an entry that was picked. */
+const updateEntry = async (entryId: Id, present: Partial<Details>, { barrierKind, weight, saidFirst, buyerId }: Details): Promise<void> => {
+  if (present.barrierKind && barrierKind !== present.barrierKind) await call('entries.updateBarrier', { id: entryId, kind: barrierKind })
+  if (present.weight && weight !== present.weight) await call('entries.updateCriterion', { id: entryId, weight })
+  if (present.saidFirst && (saidFirst !== present.saidFirst || buyerId !== present.buyerId))
+    await call('reasons.update', { id: entryId, saidFirst, buyerId })
+}
+
+/** Says what selected words are: searches what there is, makes new barriers, criteria and reasons with Enter. */
 export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportunityId: Id }) => {
-  const { kind, passageId } = picker
-  const { data } = useCall('entries.list', { opportunityId })
-  const editor = useNote((state) => state.open?.editor)
-  const facts = editor ? factsOf(editor.state) : null
-  const passage = passageId === null ? undefined : facts?.passages.get(passageId)
+  const { kind, passageId, range } = picker
+  const open = useNote((state) => state.open)
+  const { data: team } = useCall('buyers.list', kind === 'reason' ? { opportunityId } : null)
+  const offer = useOffer(open, picker)
+  const editor = open?.editor
+  const passage = passageId === null || !editor ? undefined : factsOf(editor.state).passages.get(passageId)
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<number | null>(null)
   const [given, setGiven] = useState<Partial<Details>>({})
@@ -68,54 +104,46 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
   const field = useRef<HTMLInputElement>(null)
   const listId = useId()
 
-  const entries = facts && knownEntries(data, facts)
-  const options = entries ? optionsFor(kind, entries, typed) : []
-  const present = passage ? options.findIndex(({ key }) => key === keyOf(passage)) : 0
-  const index = Math.min(chosen ?? Math.max(0, present), options.length - 1)
+  const options = optionsFor(kind, offer, typed)
+  const presentIndex = passage ? options.findIndex(({ key }) => key === optionKeyOf(passage)) : 0
+  const index = Math.min(chosen ?? Math.max(0, presentIndex), options.length - 1)
   const option = options[index]
-  const presentEntry =
-    option?.what === 'entry' ? [...(entries?.barriers ?? []), ...(entries?.criteria ?? [])].find(({ id }) => id === option.key) : undefined
-  const presentKind = presentEntry && 'kind' in presentEntry ? presentEntry.kind : undefined
-  const presentWeight = presentEntry && 'weight' in presentEntry ? presentEntry.weight : undefined
+  const present = presentDetails(offer, option)
+  const speaker = editor ? speakerAt(editor.state.doc, range.from) : null
   const details: Details = {
-    barrierKind: given.barrierKind ?? presentKind ?? 'unknown',
-    weight: given.weight ?? presentWeight ?? 3,
-    confidence: given.confidence ?? (passage?.kind === 'inference' ? passage.confidence : 60),
+    barrierKind: 'unknown',
+    weight: 3,
+    confidence: passage?.kind === 'inference' ? passage.confidence : 60,
+    surfacedBy: (passage?.kind === 'inference' && passage.surfacedBy) || null,
+    stance: passage?.kind === 'evidence' ? passage.stance : 'for',
+    saidFirst: speaker === null || speaker === 'me' ? 'seller' : 'buyer',
+    buyerId: speaker === 'me' || speaker === 'unnamed' ? null : speaker,
+    ...present,
+    ...given,
   }
 
   useEffect(() => {
     document.getElementById(`${listId}-${index}`)?.scrollIntoView({ block: 'nearest' })
   }, [listId, index])
 
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    if (picker.focus === undefined) field.current?.focus()
+  }, [picker.focus])
 
-  const updateEntry = async (entryId: Id) => {
-    if (presentKind && details.barrierKind !== presentKind) await call('entries.updateBarrier', { id: entryId, kind: details.barrierKind })
-    if (presentWeight && details.weight !== presentWeight) await call('entries.updateCriterion', { id: entryId, weight: details.weight })
-  }
-
-  const commit = (picked: Option | undefined) => {
+  const commit = (picked: Option | undefined, also: Partial<Details> = {}) => {
     if (!picked || !editor) return
-    const made = passageFor(kind, picked, details, { id: passageId, createdAt: passage?.createdAt ?? null, opportunityId })
-    if (passage) {
-      if (made.entry) {
-        const step =
-          'barrier' in made.entry
-            ? new FactStep('barriers', made.entry.barrier.id, null, made.entry.barrier)
-            : new FactStep('criteria', made.entry.criterion.id, null, made.entry.criterion)
-        editor.view.dispatch(editor.state.tr.step(step).step(new FactStep('passages', passage.id, passage, made.passage)))
-      } else {
-        changePassage(made.passage)(editor.state, editor.view.dispatch)
-      }
-    } else {
-      editor.view.dispatch(tagRange(editor.state, picker.range, made.passage, made.entry))
+    const wanted = { ...details, ...also }
+    const made = passageFor(kind, picked, wanted, { id: passageId, createdAt: passage?.createdAt ?? null, opportunityId })
+    if (passage) changePassage(made.passage, made.entry)(editor.state, editor.view.dispatch)
+    else {
+      editor.view.dispatch(tagRange(editor.state, range, made.passage, made.entry))
       setActivePassage(editor.view, made.passage.id)
     }
     if (picked.what === 'entry') {
-      const saved = useNote.getState().open?.autosave?.flush()
+      const saved = open?.autosave?.flush()
       void attempt(async () => {
         await saved
-        await updateEntry(picked.key)
+        await updateEntry(picked.key, present, wanted)
       })
     }
     closePicker()
@@ -124,7 +152,7 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
   const onKeyDown = (event: KeyboardEvent) => {
     const inField = event.target === field.current
     if (event.key === 'Escape') closePicker()
-    else if (event.key === 'Enter') commit(option)
+    else if (event.key === 'Enter') commit(option, kind === 'evidence' && event.shiftKey ? { stance: 'against' } : {})
     else if (inField && event.key === 'ArrowDown') setChosen(Math.min(options.length - 1, index + 1))
     else if (inField && event.key === 'ArrowUp') setChosen(Math.max(0, index - 1))
     else return
@@ -173,6 +201,7 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
             tabIndex={-1}
             aria-selected={at === index}
             className={styles['option']}
+            data-passage={candidate.what === 'inference' || candidate.what === 'asked' || candidate.what === 'bank' || undefined}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => commit(candidate)}
           >
@@ -181,48 +210,21 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
           </div>
         ))}
       </div>
-      {options.length === 0 && (
-        <p className={styles['empty']}>
-          {kind === 'barrier' || kind === 'criterion'
-            ? `Type to name the first ${passageKindWords[kind].toLowerCase()}.`
-            : 'No type of that name.'}
-        </p>
-      )}
+      {options.length === 0 && <p className={styles['empty']}>{emptyWords[kind]}</p>}
       <div className={styles['details']}>
-        {kind === 'barrier' && (
-          <Choice
-            label="It is"
-            value={details.barrierKind}
-            options={barrierKinds.map((value) => ({ value, label: barrierKindWords[value] }))}
-            onChange={(barrierKind) => setGiven({ ...given, barrierKind })}
-          />
-        )}
-        {kind === 'criterion' && (
-          <Choice
-            label="Weight, 5 decides"
-            value={details.weight}
-            options={[1, 2, 3, 4, 5].map((value) => ({ value, label: String(value) }))}
-            onChange={(weight) => setGiven({ ...given, weight })}
-          />
-        )}
-        {kind === 'inference' && (
-          <label className={styles['confidence']}>
-            <span>Confidence</span>
-            <input
-              type="range"
-              min={0}
-              max={100}
-              step={5}
-              value={details.confidence}
-              aria-valuetext={`${details.confidence} per cent`}
-              onChange={(event) => setGiven({ ...given, confidence: Number(event.target.value) })}
-            />
-            <output>{details.confidence} %</output>
-          </label>
-        )}
+        <PickerDetails
+          kind={kind}
+          details={details}
+          onChange={(change) => setGiven({ ...given, ...change })}
+          questions={offer.questions}
+          team={team ?? []}
+          focusSurfaced={picker.focus === 'surfaced'}
+        />
       </div>
       <p className={styles['keys']}>
-        ↑↓ choose · Enter {passage ? 'change' : 'tag'} · Tab {kind === 'question' ? 'out' : 'to details'} · Esc cancel
+        ↑↓ choose · Enter {passage ? 'change' : 'tag'}
+        {kind === 'evidence' && ' · Shift+Enter as against'}
+        {kind !== 'question' && kind !== 'answer' && ' · Tab to details'} · Esc cancel
       </p>
     </div>
   )

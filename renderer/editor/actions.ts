@@ -1,13 +1,13 @@
 import type { Editor } from '@tiptap/core'
-import type { Command as EditorCommand } from '@tiptap/pm/state'
+import { TextSelection, type Command as EditorCommand } from '@tiptap/pm/state'
 import type { Id } from '../../app/model/ids.ts'
 import type { PassageKind } from '../../app/model/kinds.ts'
-import { notify, openDialog } from '../state/window-state.ts'
+import { notify, openDialog, show } from '../state/window-state.ts'
 import { addExchange, moveExchange, otherSide, removeExchange, selectColumn, selectMore } from './exchanges.ts'
 import { detachedPassages, factsOf } from './facts.ts'
 import { asOneStep } from './note-editor.ts'
 import { useNote } from './note-state.ts'
-import { activePassage, cyclePassages } from './passage-views.ts'
+import { activePassage, cyclePassages, setActivePassage } from './passage-views.ts'
 import { findPassage, putBackPassage, removePassage, taggable } from './passages.ts'
 
 /** What can be done to the open note. Those about a passage take the one the caret is in where none is named. */
@@ -29,6 +29,27 @@ export const createNoteActions = (editor: Editor) => {
     const passage = id === null ? undefined : factsOf(editor.state).passages.get(id)
     const found = passage && findPassage(editor.state.doc, passage.id)
     if (passage && found) useNote.setState({ picker: { kind: passage.kind, range: found.range, passageId: passage.id } })
+  }
+
+  const linkQuestion = (id = active()): void => {
+    const passage = id === null ? undefined : factsOf(editor.state).passages.get(id)
+    const found = passage && findPassage(editor.state.doc, passage.id)
+    if (passage?.kind !== 'inference' || !found) notify('Put the caret into an inference to say which question surfaced it.')
+    else useNote.setState({ picker: { kind: 'inference', range: found.range, passageId: passage.id, focus: 'surfaced' } })
+  }
+
+  /** Puts the caret into a passage, in the middle of the window. One on the hidden side is shown. */
+  const goToPassage = (id: Id): void => {
+    const found = findPassage(editor.state.doc, id)
+    if (!found) return
+    const { view } = editor
+    if (found.placed.side === 'internal') show({ internalHidden: false })
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, found.range.from)).setMeta('addToHistory', false))
+    const place = view.domAtPos(found.range.from + 1).node
+    const element = place instanceof Element ? place : place.parentElement
+    element?.scrollIntoView({ block: 'center' })
+    setActivePassage(view, id)
+    view.focus()
   }
 
   const putBack = (id = detachedPassages(factsOf(editor.state))[0]?.passage.id): void => {
@@ -63,6 +84,10 @@ export const createNoteActions = (editor: Editor) => {
     hasDetachedTag: () => detachedPassages(factsOf(editor.state)).length > 0,
     startTagging,
     changeTag,
+    linkQuestion,
+    goToPassage,
+    /** The passage the caret is in, for showing it in its ledger. */
+    activePassage: () => factsOf(editor.state).passages.get(active() ?? '') ?? null,
     untag: (id = active()) => {
       if (id !== null) asOneStep(removePassage(id))(editor.state, editor.view.dispatch)
     },

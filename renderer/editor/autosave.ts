@@ -2,9 +2,9 @@ import type { Node } from '@tiptap/pm/model'
 import type { Caret, NoteChange } from '../../app/contract/conversations.ts'
 import { BuyInError, type Failure } from '../../app/contract/errors.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
-import type { Anchor } from '../../app/model/passages.ts'
+import type { Anchor, Passage } from '../../app/model/passages.ts'
 import { exchangeToJson } from '../../app/note/schema.ts'
-import { detachedPassages, type NoteFacts } from './facts.ts'
+import { detachedPassages, withRefreshed, type NoteFacts, type Refreshed } from './facts.ts'
 
 /** How it stands with what was written. */
 export type SaveState = { state: 'saved' } | { state: 'saving' } | { state: 'failed'; failure: Failure }
@@ -34,6 +34,17 @@ const mapChange = <Value>(before: ReadonlyMap<Id, Value>, after: ReadonlyMap<Id,
   removed: before === after ? [] : [...before.keys()].filter((id) => !after.has(id)),
 })
 
+/** What the journal says of a note's facts that is not what was saved last. */
+const differenceFrom = (facts: NoteFacts, stored: Passage[], entries: ReadonlySet<Id>): Refreshed => {
+  const isOther = (passage: Passage) =>
+    facts.passages.has(passage.id) && JSON.stringify(facts.passages.get(passage.id)) !== JSON.stringify(passage)
+  const made = [...facts.barriers.keys(), ...facts.criteria.keys(), ...facts.reasons.keys()]
+  return {
+    passages: new Map(stored.filter(isOther).map((passage) => [passage.id, passage])),
+    gone: new Set(made.filter((id) => !entries.has(id))),
+  }
+}
+
 /** The detached passages whose last place is not what was known of them before. */
 const lostBetween = ({ facts: before }: Draft, { facts: after }: Draft): { id: Id; place: Anchor }[] => {
   if (before.places === after.places && before.passages === after.passages) return []
@@ -53,9 +64,11 @@ export const noteChangeBetween = (before: Draft, after: Draft): Pick<NoteChange,
   const passages = mapChange(before.facts.passages, after.facts.passages)
   const barriers = mapChange(before.facts.barriers, after.facts.barriers)
   const criteria = mapChange(before.facts.criteria, after.facts.criteria)
-  const entries = { barriers: barriers.put, criteria: criteria.put, withdrawn: [...barriers.removed, ...criteria.removed] }
+  const reasons = mapChange(before.facts.reasons, after.facts.reasons)
+  const withdrawn = [...barriers.removed, ...criteria.removed, ...reasons.removed]
+  const entries = { barriers: barriers.put, criteria: criteria.put, reasons: reasons.put, withdrawn }
   const lost = lostBetween(before, after)
-  const counts = [changed, lost, passages.put, passages.removed, entries.barriers, entries.criteria, entries.withdrawn]
+  const counts = [changed, lost, passages.put, passages.removed, entries.barriers, entries.criteria, entries.reasons, entries.withdrawn]
   if (sameOrder && counts.every(({ length }) => length === 0)) return null
   return {
     exchanges: changed.map(exchangeToJson),
@@ -151,6 +164,20 @@ export const createAutosave = ({ conversationId, revision: firstRevision, saved:
     /** The next save keeps the note as it was before as a version. */
     keepVersionBefore: () => {
       keepVersion = true
+    },
+    /**
+     * Takes over what the journal now says of the note's passages and entries as what was saved last.
+     *
+     * @param entries the ids of the barriers, criteria and reasons there are
+     * @returns what is different and not changed here meanwhile, or `null` while a save is under way or the note is newer
+     */
+    takeOver: (stored: { revision: number; passages: Passage[] }, entries: ReadonlySet<Id>): Refreshed | null => {
+      if (running || unanswered || stored.revision !== revision) return null
+      const refreshed = differenceFrom(saved.facts, stored.passages, entries)
+      const { facts } = read()
+      const untouched = [...refreshed.passages].filter(([id]) => facts.passages.get(id) === saved.facts.passages.get(id))
+      saved = { ...saved, facts: withRefreshed(saved.facts, refreshed) }
+      return { ...refreshed, passages: new Map(untouched) }
     },
     /** Whether everything written is on the disk. */
     isSaved: () => !running && !isDirty(),

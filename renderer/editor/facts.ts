@@ -3,11 +3,11 @@ import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/p
 import { Step, StepMap, StepResult } from '@tiptap/pm/transform'
 import type { Note } from '../../app/contract/conversations.ts'
 import type { Id } from '../../app/model/ids.ts'
-import type { Anchor, Barrier, Criterion, Passage } from '../../app/model/passages.ts'
+import type { Anchor, Barrier, Criterion, Passage, Reason } from '../../app/model/passages.ts'
 import { anchorsOf, readCell } from '../../app/note/reading.ts'
 
 /** What the note knows beside its text, by id: its passages, and the barriers and criteria that were made while tagging it. */
-type FactValues = { passages: Passage; barriers: Barrier; criteria: Criterion }
+type FactValues = { passages: Passage; barriers: Barrier; criteria: Criterion; reasons: Reason }
 type FactKind = keyof FactValues
 
 /**
@@ -97,6 +97,26 @@ const afterSteps = (facts: NoteFacts, transaction: Transaction): NoteFacts => {
   return next
 }
 
+/** What changed beside the note: passages that a ledger changed, and entries that are in the journal no longer. */
+export type Refreshed = { passages: ReadonlyMap<Id, Passage>; gone: ReadonlySet<Id> }
+
+/** Facts with what changed beside the note. */
+export const withRefreshed = (facts: NoteFacts, { passages, gone }: Refreshed): NoteFacts => {
+  const kept = <Value>(map: ReadonlyMap<Id, Value>): ReadonlyMap<Id, Value> =>
+    [...map.keys()].some((id) => gone.has(id)) ? new Map([...map].filter(([id]) => !gone.has(id))) : map
+  return {
+    ...facts,
+    passages: passages.size === 0 ? facts.passages : new Map([...facts.passages].map(([id, passage]) => [id, passages.get(id) ?? passage])),
+    barriers: kept(facts.barriers),
+    criteria: kept(facts.criteria),
+    reasons: kept(facts.reasons),
+  }
+}
+
+/** Takes over what changed beside the note. It is no step of the document: undo neither sees it nor takes it back. */
+export const refreshFacts = (state: EditorState, refreshed: Refreshed): Transaction =>
+  state.tr.setMeta(key, refreshed).setMeta('addToHistory', false)
+
 const standsIn = (doc: Node, id: Id): boolean =>
   doc.children.some((exchange) => exchange.children.some((cell) => readCell(cell).spans.has(id)))
 
@@ -127,11 +147,15 @@ export const factsPlugin = (note: Note): Plugin<NoteFacts> =>
         passages: new Map(note.passages.map(({ passage }) => [passage.id, passage])),
         barriers: new Map(),
         criteria: new Map(),
+        reasons: new Map(),
         attached: new Set(anchorsIn(state.doc.children).keys()),
         places: new Map(note.passages.flatMap(({ passage, anchor }) => (anchor ? [[passage.id, anchor] as const] : []))),
       }),
-      apply: (transaction, facts, before, after) =>
-        transaction.docChanged ? afterText(afterSteps(facts, transaction), before.doc, after.doc) : facts,
+      apply: (transaction, facts, before, after) => {
+        const refreshed = transaction.getMeta(key) as Refreshed | undefined
+        if (refreshed) return withRefreshed(facts, refreshed)
+        return transaction.docChanged ? afterText(afterSteps(facts, transaction), before.doc, after.doc) : facts
+      },
     },
   })
 

@@ -9,8 +9,8 @@ import type { Range } from './passages.ts'
 /** The note that is open in the editor. */
 export type OpenNote = { conversationId: Id; opportunityId: Id; editor: Editor; actions: NoteActions; autosave: Autosave | null }
 
-/** The tag picker: what is being tagged, or the passage whose details are being changed. */
-export type Picker = { kind: PassageKind; range: Range; passageId: Id | null }
+/** The tag picker: what is being tagged, or the passage whose details are being changed, and what of them has the focus. */
+export type Picker = { kind: PassageKind; range: Range; passageId: Id | null; focus?: 'surfaced' }
 
 type NoteState = {
   open: OpenNote | null

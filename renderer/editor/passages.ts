@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { TextSelection, type Command, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { Id } from '../../app/model/ids.ts'
 import { sideOfKind, type PassageKind, type Side } from '../../app/model/kinds.ts'
-import type { Anchor, Barrier, Criterion, Passage } from '../../app/model/passages.ts'
+import type { Anchor, Barrier, Criterion, Passage, Reason } from '../../app/model/passages.ts'
 import { offsetOf, positionOf, readCell, type CellText } from '../../app/note/reading.ts'
 import { findQuote, type Span } from '../../app/rules/reanchor.ts'
 import { FactStep, factsOf } from './facts.ts'
@@ -41,6 +41,16 @@ export const cellAt = (doc: Node, position: number): PlacedCell | null => {
   }
 }
 
+/**
+ * Who said the words at a position: a buyer's id, `me` for the seller, `unnamed` where the note does not say, and `null` on the
+ * internal side, where nothing was said.
+ */
+export const speakerAt = (doc: Node, position: number): Id | 'me' | 'unnamed' | null => {
+  const placed = cellAt(doc, position)
+  if (placed?.side !== 'external') return null
+  return (placed.cell.attrs['speakerId'] as Id | 'me' | null) ?? 'unnamed'
+}
+
 const rangeIn = ({ cell, start }: PlacedCell, span: Span): Range => {
   const text = readCell(cell)
   return { from: start + positionOf(text, span.start), to: start + positionOf(text, span.end, true) }
@@ -62,6 +72,9 @@ const kindWords: Record<PassageKind, string> = {
   criterion: 'A criterion',
   inference: 'An inference',
   question: 'A question',
+  evidence: 'Evidence',
+  answer: 'An answer',
+  reason: 'A reason',
 }
 
 /** The range that tagging the selection would cover: its words without surrounding space; with only a caret, its paragraph. */
@@ -95,14 +108,19 @@ const markOf = (state: EditorState, id: Id) => {
   return type.create({ id })
 }
 
-/** A barrier or criterion that is made together with the first passage it collects. */
-export type NewEntry = { barrier: Barrier } | { criterion: Criterion }
+/** A barrier, criterion or reason that is made together with the first passage it collects. */
+export type NewEntry = { barrier: Barrier } | { criterion: Criterion } | { reason: Reason }
+
+const makingStep = (entry: NewEntry): FactStep => {
+  if ('barrier' in entry) return new FactStep('barriers', entry.barrier.id, null, entry.barrier)
+  if ('criterion' in entry) return new FactStep('criteria', entry.criterion.id, null, entry.criterion)
+  return new FactStep('reasons', entry.reason.id, null, entry.reason)
+}
 
 /** Tags a range; the caret goes to its end. */
 export const tagRange = (state: EditorState, range: Range, passage: Passage, entry?: NewEntry): Transaction => {
   const transaction = state.tr
-  if (entry && 'barrier' in entry) transaction.step(new FactStep('barriers', entry.barrier.id, null, entry.barrier))
-  if (entry && 'criterion' in entry) transaction.step(new FactStep('criteria', entry.criterion.id, null, entry.criterion))
+  if (entry) transaction.step(makingStep(entry))
   transaction.step(new FactStep('passages', passage.id, null, passage))
   transaction.addMark(range.from, range.to, markOf(state, passage.id))
   transaction.setSelection(TextSelection.create(transaction.doc, range.to))
@@ -123,13 +141,14 @@ export const removePassage =
     return true
   }
 
-/** Changes what a passage says. */
+/** Changes what a passage says, together with the making of an entry that it now names. */
 export const changePassage =
-  (passage: Passage): Command =>
+  (passage: Passage, entry?: NewEntry): Command =>
   (state, dispatch) => {
     const before = factsOf(state).passages.get(passage.id)
     if (!before || before.kind !== passage.kind) return false
-    dispatch?.(state.tr.step(new FactStep('passages', passage.id, before, passage)))
+    const transaction = entry ? state.tr.step(makingStep(entry)) : state.tr
+    dispatch?.(transaction.step(new FactStep('passages', passage.id, before, passage)))
     return true
   }
 

@@ -9,11 +9,12 @@ import { exchangeFromJson } from '../../app/note/schema.ts'
 import { call } from '../bridge/connection.ts'
 import { FactStep, factsOf } from './facts.ts'
 import type { OpenNote } from './note-state.ts'
+import { knownEntries } from './picker-options.ts'
 
 /** What restoring a version does to the tags of a note, in numbers. */
 type Restored = {
   transaction: Transaction
-  /** Tags of the version that cannot come back: their barrier or criterion is gone, or their words were gone then already. */
+  /** Tags of the version that cannot come back: their barrier, criterion or reason is gone, or their words were gone then already. */
   leftOut: number
   /** Tags of the note as it is now that the version does not have. */
   taken: number
@@ -23,6 +24,7 @@ type Restored = {
 const canStand = (passage: Passage, entries: ReadonlySet<Id>): boolean => {
   if (passage.kind === 'barrier') return entries.has(passage.barrierId)
   if (passage.kind === 'criterion') return entries.has(passage.criterionId)
+  if (passage.kind === 'reason') return entries.has(passage.reasonId)
   return true
 }
 
@@ -67,7 +69,7 @@ const replaceExchanges = (transaction: Transaction, exchanges: Node[]): void => 
 /**
  * Puts a version in place of a note, text and tags, as one transaction that one undo takes back.
  *
- * @param entries the barriers and criteria there are now; tags with another one are left out
+ * @param entries the barriers, criteria and reasons there are now; tags with another one are left out
  */
 export const restoreNote = (state: EditorState, note: Note, entries: ReadonlySet<Id>): Restored => {
   const { passages } = factsOf(state)
@@ -99,9 +101,8 @@ export const restoreVersion = async (
   note: Note,
 ): Promise<Omit<Restored, 'transaction'> | null> => {
   await autosave?.flush()
-  const { barriers, criteria } = await call('entries.list', { opportunityId })
-  const facts = factsOf(editor.state)
-  const entries = new Set([...barriers, ...criteria, ...facts.barriers.values(), ...facts.criteria.values()].map(({ id }) => id))
+  const { barriers, criteria, reasons } = knownEntries(await call('entries.list', { opportunityId }), factsOf(editor.state))
+  const entries = new Set([...barriers, ...criteria, ...reasons].map(({ id }) => id))
   const { transaction, ...report } = restoreNote(editor.state, note, entries)
   if (!transaction.docChanged) return null
   autosave?.keepVersionBefore()

@@ -16,6 +16,7 @@ const ExportDialog = lazy(async () => ({ default: (await import('./export/Export
 const SettingsDialog = lazy(async () => ({ default: (await import('./settings/SettingsDialog.tsx')).SettingsDialog }))
 const LinkDialog = lazy(async () => ({ default: (await import('./link/LinkDialog.tsx')).LinkDialog }))
 const OpenLinkDialog = lazy(async () => ({ default: (await import('./link/OpenLinkDialog.tsx')).OpenLinkDialog }))
+const ReflectDialog = lazy(async () => ({ default: (await import('./reflect/ReflectDialog.tsx')).ReflectDialog }))
 
 const view = (dialog: OpenDialog) => {
   switch (dialog.name) {
@@ -49,6 +50,8 @@ const view = (dialog: OpenDialog) => {
       return <LinkDialog address={dialog.address} />
     case 'open-link':
       return <OpenLinkDialog address={dialog.address} />
+    case 'reflect':
+      return <ReflectDialog />
   }
 }
 

@@ -21,9 +21,13 @@ export type OpenDialog =
   | { name: 'settings' }
   | { name: 'link'; address: string }
   | { name: 'open-link'; address: string }
+  | { name: 'reflect' }
 
 /** Something said in passing, with a change that can be taken back. */
 export type Notice = { key: number; text: string; changeId: Id | null; tone: 'plain' | 'trouble' }
+
+/** What the main part of the window shows: conversations with their notes, a view of one opportunity, or the insights over all. */
+export type Section = 'conversations' | 'barriers' | 'criteria' | 'inferences' | 'questions' | 'reasons' | 'matrix' | 'prepare' | 'insights'
 
 /** What the window shows. What the journal holds is never in here. */
 export type WindowState = {
@@ -32,6 +36,13 @@ export type WindowState = {
   /** `null` shows the conversations of all opportunities. */
   opportunityId: Id | null
   conversationId: Id | null
+  section: Section
+  /** What the view opens on: a barrier, a criterion, an inference, a buyer. */
+  entryId: Id | null
+  /** The passage the note goes to when it is open. */
+  jumpTo: Id | null
+  /** The view a note was opened from. */
+  back: { section: Section; entryId: Id | null } | null
   internalHidden: boolean
   railOpen: boolean
   tagsOpen: boolean
@@ -53,6 +64,10 @@ export const useWindow = create<WindowState>(() => ({
   connection: 'open',
   opportunityId: null,
   conversationId: null,
+  section: 'conversations',
+  entryId: null,
+  jumpTo: null,
+  back: null,
   internalHidden: false,
   railOpen: roomForRail.matches,
   tagsOpen: roomForTags.matches,

@@ -12,13 +12,24 @@ type Props = {
   width?: 'narrow' | 'wide'
   /** Without it the dialog only shows something and has one way out. */
   action?: { title: string; disabled?: boolean; look?: 'primary' | 'danger'; run: () => unknown }
+  /** What the way out without the action is called. */
+  cancel?: string
   /** More buttons, at the left of the foot. */
   aside?: ReactNode
   onClose?: () => void
 }
 
 /** A dialog over the window. Escape closes it; Enter in a field does its action. */
-export const Dialog = ({ title, intro, children, width = 'narrow', action, aside, onClose = closeDialog }: Props) => {
+export const Dialog = ({
+  title,
+  intro,
+  children,
+  width = 'narrow',
+  action,
+  cancel = action ? 'Cancel' : 'Close',
+  aside,
+  onClose = closeDialog,
+}: Props) => {
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (!action?.disabled) void action?.run()
@@ -37,7 +48,7 @@ export const Dialog = ({ title, intro, children, width = 'narrow', action, aside
             <div className={styles['body']}>{children}</div>
             <footer className={styles['footer']}>
               <div className={styles['aside']}>{aside}</div>
-              <Button onPress={onClose}>{action ? 'Cancel' : 'Close'}</Button>
+              <Button onPress={onClose}>{cancel}</Button>
               {action && (
                 <Button look={action.look ?? 'primary'} type="submit" disabled={action.disabled ?? false} onPress={() => {}}>
                   {action.title}

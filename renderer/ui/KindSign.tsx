@@ -1,7 +1,15 @@
 import type { PassageKind } from '../../app/model/kinds.ts'
 import styles from './KindSign.module.css'
 
-const letters: Record<PassageKind, string> = { barrier: 'B', criterion: 'C', inference: 'I', question: 'Q' }
+const letters: Record<PassageKind, string> = {
+  barrier: 'B',
+  criterion: 'C',
+  inference: 'I',
+  question: 'Q',
+  evidence: 'E',
+  answer: 'A',
+  reason: 'R',
+}
 
 /** The sign of a kind of tag: its letter over the same line that its passages have in a note. */
 export const KindSign = ({ kind }: { kind: PassageKind }) => (

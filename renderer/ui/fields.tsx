@@ -28,7 +28,7 @@ type TextProps = {
   onChange: (value: string) => void
   hint?: string
   placeholder?: string
-  type?: 'text' | 'datetime-local'
+  type?: 'text' | 'datetime-local' | 'date'
   autoFocus?: boolean
   list?: string[]
 }

@@ -48,7 +48,7 @@ const addConversation = ({ sql }: Store, opportunity: Opportunity, title: string
       exchanges: note.exchanges,
       order: note.exchanges.map(({ attrs }) => attrs.id),
       passages: { put: note.passages, removed: [] },
-      entries: { ...opportunity.entries, withdrawn: [] },
+      entries: { ...opportunity.entries, reasons: [], withdrawn: [] },
       caret: { anchor: note.caret, head: note.caret },
       keepVersion: false,
     },

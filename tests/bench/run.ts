@@ -17,6 +17,7 @@ const groups: Record<string, () => Promise<Group>> = {
   save: async () => (await import('./groups/save.ts')).save,
   start: async () => (await import('./groups/start.ts')).start,
   open: async () => (await import('./groups/open.ts')).open,
+  ledgers: async () => (await import('./groups/ledgers.ts')).ledgers,
 }
 
 const usage = `Usage: npm run bench -- [--only ${Object.keys(groups).join('|')}] [--json FILE] [--quick]`

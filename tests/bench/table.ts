@@ -34,6 +34,8 @@ export const showMissed = (rows: readonly Row[]): string => {
   const aimed = rows.filter(({ met }) => met !== null)
   const missed = aimed.filter(({ met }) => met === false)
   if (missed.length === 0) return `\nAll ${aimed.length} reaches are met.`
-  const lines = missed.map(({ id, ratio, reach }) => `  ${id}: ${ratio?.toFixed(2)} × (${reach})`)
+  const lines = missed.map(
+    ({ id, ratio, value, unit, reach }) => `  ${id}: ${ratio === null ? `${number(value)} ${unit}` : `${ratio.toFixed(2)} ×`} (${reach})`,
+  )
   return `\n>>> MISSED: ${missed.length} of ${aimed.length} reaches\n${lines.join('\n')}`
 }

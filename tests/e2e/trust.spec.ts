@@ -140,7 +140,7 @@ const storeVersions = async (directory: string): Promise<void> => {
           exchanges: [{ ...buildExchangeJson({ external, internal: '' }), attrs: { id } }],
           order: [id],
           passages: { put: [], removed: [] },
-          entries: { barriers: [], criteria: [], withdrawn: [] },
+          entries: { barriers: [], criteria: [], reasons: [], withdrawn: [] },
           caret: null,
           keepVersion: false,
         })

@@ -184,7 +184,7 @@ export const makeChange = (conversationId: Id, revision: number, given: Partial<
   revision,
   exchanges: [],
   passages: { put: [], removed: [] },
-  entries: { barriers: [], criteria: [], withdrawn: [] },
+  entries: { barriers: [], criteria: [], reasons: [], withdrawn: [] },
   caret: null,
   keepVersion: false,
   ...given,

@@ -182,7 +182,10 @@ export const paste = (page: Page, clipping: Clipping): Promise<void> =>
 export const tagAs = async (page: Page, key: 'B' | 'C' | 'I' | 'Q', words: string, answer: string, within?: Locator): Promise<void> => {
   await dragOver(page, words, within)
   await page.keyboard.press(`${mod}+Shift+${key}`)
-  const field = page.getByRole('dialog', { name: /^Tag as/ }).getByRole('combobox')
+  const field = page
+    .getByRole('dialog', { name: /^Tag as/ })
+    .getByRole('combobox')
+    .first()
   await expect(field).toBeFocused()
   await field.fill(answer)
   await expect(

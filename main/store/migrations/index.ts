@@ -1,7 +1,8 @@
 import { journal } from './0001-journal.ts'
+import { decision } from './0002-decision.ts'
 
 /** All steps from an empty file to today's schema, in order. A file's `user_version` counts those it has taken. */
-export const migrations: readonly string[] = [journal]
+export const migrations: readonly string[] = [journal, decision]
 
 /** The schema this program writes. */
 export const schemaVersion = migrations.length

@@ -47,6 +47,12 @@ const printArticle = async (article: DocumentFragment, title: string, css: strin
   }
 }
 
+/** Prints a page that was written for export; its own style element stays behind, so `css` says how it looks. */
+export const printPage = async (html: string, css: string): Promise<void> => {
+  const { article, title } = await cleanArticle(html)
+  await printArticle(article, title, css)
+}
+
 /** Prints the open note as it would be exported; without the internal side where that is hidden. */
 export const printNote = async (): Promise<void> => {
   const { open } = useNote.getState()
@@ -55,6 +61,5 @@ export const printNote = async (): Promise<void> => {
   const internal = !useWindow.getState().internalHidden
   const { exportStyle } = await import('../../../app/note/export-style.ts')
   const { text } = await call('exports.conversation', { id: open.conversationId, format: 'html', internal })
-  const { article, title } = await cleanArticle(text)
-  await printArticle(article, title, exportStyle({ internal }))
+  await printPage(text, exportStyle({ internal }))
 }

@@ -2,8 +2,12 @@
 const grace = 60_000
 
 /** Saves a text as a file: where to is asked by the system, or settled in its settings. */
-export const saveFile = ({ name, mime, text }: { name: string; mime: string; text: string }): void => {
-  const address = URL.createObjectURL(new Blob([text], { type: `${mime};charset=utf-8` }))
+export const saveFile = ({ name, mime, text }: { name: string; mime: string; text: string }): void =>
+  saveBlob(name, new Blob([text], { type: `${mime};charset=utf-8` }))
+
+/** The same for bytes. */
+export const saveBlob = (name: string, blob: Blob): void => {
+  const address = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = address
   link.download = name

@@ -1,9 +1,10 @@
-import { Archive, Ellipsis, Layers, Plus, Trash2, Users } from 'lucide-react'
+import { Archive, ChartLine, Ellipsis, Layers, Plus, Trash2, Users } from 'lucide-react'
 import { lazy, startTransition, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Output } from '../../../app/contract/index.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { canWrite, openOpportunity } from '../../state/journal-actions.ts'
+import { opportunitySections, openSection } from '../../state/sections.ts'
 import { openDialog, useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Rail.module.css'
@@ -44,6 +45,7 @@ type Chosen = { what: 'account' | 'opportunity'; id: string; name: string; eleme
 export const Rail = () => {
   const { data } = useCall('opportunities.list', {})
   const opportunityId = useWindow((state) => state.opportunityId)
+  const section = useWindow((state) => state.section)
   const shown = useFirstThenAll(accountsAtFirst, data?.accounts.length ?? 0)
   const [chosen, choose] = useState<Chosen | null>(null)
   const list = useRef<HTMLElement>(null)
@@ -53,25 +55,47 @@ export const Rail = () => {
   const writable = canWrite()
 
   const row = (opportunity: Opportunity) => (
-    <li key={opportunity.id} className={styles['row']}>
-      <button
-        type="button"
-        data-item
-        data-pane-focus={opportunity.id === opportunityId || undefined}
-        className={styles['opportunity']}
-        aria-current={opportunity.id === opportunityId || undefined}
-        onClick={() => openOpportunity(opportunity.id)}
-        onContextMenu={(event) => {
-          event.preventDefault()
-          if (writable) choose({ what: 'opportunity', id: opportunity.id, name: opportunity.name, element: event.currentTarget })
-        }}
-      >
-        <span className={styles['name']}>{opportunity.name}</span>
-        <span className={styles['count']} title={`${opportunity.conversationCount} conversations`}>
-          {opportunity.conversationCount}
-        </span>
-      </button>
-      {writable && more({ what: 'opportunity', id: opportunity.id, name: opportunity.name })}
+    <li key={opportunity.id}>
+      <div className={styles['row']}>
+        <button
+          type="button"
+          data-item
+          data-pane-focus={opportunity.id === opportunityId || undefined}
+          className={styles['opportunity']}
+          aria-current={opportunity.id === opportunityId || undefined}
+          onClick={() => {
+            openOpportunity(opportunity.id)
+            if (section === 'insights') openSection('conversations')
+          }}
+          onContextMenu={(event) => {
+            event.preventDefault()
+            if (writable) choose({ what: 'opportunity', id: opportunity.id, name: opportunity.name, element: event.currentTarget })
+          }}
+        >
+          <span className={styles['name']}>{opportunity.name}</span>
+          <span className={styles['count']} title={`${opportunity.conversationCount} conversations`}>
+            {opportunity.conversationCount}
+          </span>
+        </button>
+        {writable && more({ what: 'opportunity', id: opportunity.id, name: opportunity.name })}
+      </div>
+      {opportunity.id === opportunityId && (
+        <ul className={styles['views']} aria-label={`Views of ${opportunity.name}`}>
+          {opportunitySections.map(({ section: view, title }) => (
+            <li key={view}>
+              <button
+                type="button"
+                data-item
+                className={styles['view']}
+                aria-current={view === section ? 'page' : undefined}
+                onClick={() => openSection(view)}
+              >
+                {title}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </li>
   )
 
@@ -112,12 +136,25 @@ export const Rail = () => {
           data-item
           data-pane-focus={opportunityId === null || undefined}
           className={styles['opportunity']}
-          aria-current={opportunityId === null || undefined}
-          onClick={() => openOpportunity(null)}
+          aria-current={(opportunityId === null && section === 'conversations') || undefined}
+          onClick={() => {
+            openOpportunity(null)
+            openSection('conversations')
+          }}
         >
           <Layers size={15} aria-hidden />
           <span className={styles['name']}>All conversations</span>
           <span className={styles['count']}>{total}</span>
+        </button>
+        <button
+          type="button"
+          data-item
+          className={styles['opportunity']}
+          aria-current={section === 'insights' || undefined}
+          onClick={() => openSection('insights')}
+        >
+          <ChartLine size={15} aria-hidden />
+          <span className={styles['name']}>Insights</span>
         </button>
         {accounts.slice(0, shown).map(group)}
         {data && accounts.length === 0 && (

@@ -1,12 +1,14 @@
-import { CalendarClock, Trash2 } from 'lucide-react'
+import { ArrowLeft, CalendarClock, ClipboardCheck, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Output } from '../../../app/contract/index.ts'
 import { channelWords } from '../../../app/note/words.ts'
 import { call } from '../../bridge/connection.ts'
 import { useCall } from '../../bridge/queries.ts'
+import { showKeys } from '../../commands/keys.ts'
 import { attempt } from '../../state/attempt.ts'
 import { canWrite, deleteConversation } from '../../state/journal-actions.ts'
 import { focusPane } from '../../state/panes.ts'
+import { goBack, opportunitySections } from '../../state/sections.ts'
 import { openDialog, useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { showMoment } from '../../ui/dates.ts'
@@ -58,6 +60,18 @@ const Title = ({ details }: { details: Details }) => {
   )
 }
 
+/** The way back to the view the note was opened from. */
+const BackLink = () => {
+  const section = useWindow(({ back }) => back?.section)
+  const title = opportunitySections.find((view) => view.section === section)?.title ?? 'Insights'
+  if (!section) return null
+  return (
+    <button type="button" className={styles['back']} title={`Back (${showKeys('Mod+Alt+ArrowLeft')})`} onClick={goBack}>
+      <ArrowLeft size={13} aria-hidden /> {title}
+    </button>
+  )
+}
+
 /** What the conversation was about, when, how and with whom. */
 export const NoteHeader = ({ details }: { details: Details }) => {
   const { data: team } = useCall('buyers.list', { opportunityId: details.opportunityId })
@@ -69,9 +83,17 @@ export const NoteHeader = ({ details }: { details: Details }) => {
   ]
   return (
     <header className={styles['header']}>
+      <BackLink />
       <div className={styles['line']}>
         <Title details={details} />
         <SaveSign />
+        <Button
+          look="quiet"
+          label={`Reflect on this conversation (${showKeys('Mod+Shift+J')})`}
+          onPress={() => openDialog({ name: 'reflect' })}
+        >
+          <ClipboardCheck size={15} aria-hidden />
+        </Button>
         {canWrite() && (
           <Button look="quiet" label="Delete conversation" onPress={() => void attempt(() => deleteConversation(details.id))}>
             <Trash2 size={15} aria-hidden />

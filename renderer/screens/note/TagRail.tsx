@@ -1,20 +1,28 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import type { Editor } from '@tiptap/core'
-import { TextSelection } from '@tiptap/pm/state'
-import { Pencil, Trash2, Undo2, X } from 'lucide-react'
+import { BookOpen, Pencil, Trash2, Undo2, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Output } from '../../../app/contract/index.ts'
-import type { Id } from '../../../app/model/ids.ts'
-import { passageKinds, type PassageKind } from '../../../app/model/kinds.ts'
+import { mainKinds, passageKinds, type PassageKind } from '../../../app/model/kinds.ts'
 import type { Passage } from '../../../app/model/passages.ts'
-import { barrierKindWords, passageKindPlurals, passageKindWords, questionTypeWords, thoughtTypeWords } from '../../../app/note/words.ts'
+import {
+  barrierKindWords,
+  passageKindPlurals,
+  passageKindWords,
+  questionTypeWords,
+  saidFirstWords,
+  stanceWords,
+  thoughtTypeWords,
+} from '../../../app/note/words.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { anchorsIn, detachedPassages, factsOf } from '../../editor/facts.ts'
+import type { Links } from '../../editor/links.ts'
 import { useNote, type OpenNote } from '../../editor/note-state.ts'
-import { activePassage, setActivePassage } from '../../editor/passage-views.ts'
-import { findPassage } from '../../editor/passages.ts'
+import { activePassage } from '../../editor/passage-views.ts'
 import { knownEntries } from '../../editor/picker-options.ts'
+import { useLinks } from '../../editor/use-links.ts'
+import { openInLedger } from '../../state/sections.ts'
 import { Button } from '../../ui/Button.tsx'
 import { KindSign } from '../../ui/KindSign.tsx'
 import styles from './TagRail.module.css'
@@ -22,27 +30,37 @@ import styles from './TagRail.module.css'
 type Item = { passage: Passage; quote: string; detached: boolean }
 type Entries = Output<'entries.list'>
 
-const titleFor = (passage: Passage, entries: Entries): { title: string; detail: string } => {
-  if (passage.kind === 'inference') return { title: thoughtTypeWords[passage.thoughtType], detail: `${passage.confidence} % sure` }
-  if (passage.kind === 'question') return { title: questionTypeWords[passage.questionType], detail: '' }
-  if (passage.kind === 'barrier') {
-    const barrier = entries.barriers.find(({ id }) => id === passage.barrierId)
-    return { title: barrier?.title ?? 'Barrier', detail: barrier ? barrierKindWords[barrier.kind] : '' }
+/** What a row calls a passage: what it is tagged as, or the words it bears on. */
+const titleFor = (passage: Passage, entries: Entries, links: Links): { title: string; detail: string } => {
+  switch (passage.kind) {
+    case 'inference':
+      return {
+        title: thoughtTypeWords[passage.thoughtType],
+        detail: `${passage.confidence} % sure${passage.surfacedBy ? ', surfaced by a question' : ''}`,
+      }
+    case 'question':
+      return { title: questionTypeWords[passage.questionType], detail: '' }
+    case 'barrier': {
+      const barrier = entries.barriers.find(({ id }) => id === passage.barrierId)
+      return { title: barrier?.title ?? 'Barrier', detail: barrier ? barrierKindWords[barrier.kind] : '' }
+    }
+    case 'criterion': {
+      const criterion = entries.criteria.find(({ id }) => id === passage.criterionId)
+      return { title: criterion?.title ?? 'Criterion', detail: criterion ? `Weight ${criterion.weight}` : '' }
+    }
+    case 'reason': {
+      const reason = entries.reasons.find(({ id }) => id === passage.reasonId)
+      return { title: reason?.title ?? 'Reason', detail: reason ? `${saidFirstWords[reason.saidFirst]} first` : '' }
+    }
+    case 'evidence': {
+      const inference = links.inferences.find(({ id }) => id === passage.inferenceId)
+      return { title: `${stanceWords[passage.stance]}: ${inference?.quote ?? 'an inference'}`, detail: '' }
+    }
+    case 'answer': {
+      const question = links.questions.find(({ id }) => id === passage.questionId)
+      return { title: `To: ${question?.quote ?? 'a question'}`, detail: '' }
+    }
   }
-  const criterion = entries.criteria.find(({ id }) => id === passage.criterionId)
-  return { title: criterion?.title ?? 'Criterion', detail: criterion ? `Weight ${criterion.weight}` : '' }
-}
-
-const jumpTo = (editor: Editor, id: Id): void => {
-  const found = findPassage(editor.state.doc, id)
-  if (!found) return
-  const { view } = editor
-  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, found.range.from)))
-  const place = view.domAtPos(found.range.from + 1).node
-  const element = place instanceof Element ? place : place.parentElement
-  element?.scrollIntoView({ block: 'center' })
-  setActivePassage(view, id)
-  view.focus()
 }
 
 const itemsOf = (editor: Editor): Item[] => {
@@ -54,12 +72,12 @@ const itemsOf = (editor: Editor): Item[] => {
   return [...detachedPassages(facts).map(({ passage, place }) => ({ passage, quote: place?.quote ?? '', detached: true })), ...attached]
 }
 
-type RowProps = { item: Item; entries: Entries; active: boolean; atHand: boolean; note: OpenNote }
+type RowProps = { item: Item; entries: Entries; links: Links; active: boolean; atHand: boolean; note: OpenNote }
 
-const Row = ({ item, entries, active, atHand, note }: RowProps) => {
+const Row = ({ item, entries, links, active, atHand, note }: RowProps) => {
   const { passage, quote, detached } = item
   const { editor, actions } = note
-  const { title, detail } = titleFor(passage, entries)
+  const { title, detail } = titleFor(passage, entries, links)
   return (
     <div className={styles['item']} data-active={active || undefined} data-detached={detached || undefined}>
       <button
@@ -69,7 +87,7 @@ const Row = ({ item, entries, active, atHand, note }: RowProps) => {
         data-pane-focus={atHand || undefined}
         aria-current={active || undefined}
         disabled={detached}
-        onClick={() => jumpTo(editor, passage.id)}
+        onClick={() => actions.goToPassage(passage.id)}
       >
         <span className={styles['head']}>
           <KindSign kind={passage.kind} />
@@ -81,9 +99,12 @@ const Row = ({ item, entries, active, atHand, note }: RowProps) => {
           {quote}
         </span>
       </button>
-      {editor.isEditable && (
-        <span className={styles['actions']}>
-          {detached ? (
+      <span className={styles['actions']}>
+        <Button look="quiet" label="Open in its ledger" onPress={() => openInLedger(passage)}>
+          <BookOpen size={13} aria-hidden />
+        </Button>
+        {editor.isEditable &&
+          (detached ? (
             <Button look="quiet" label="Put back" onPress={() => actions.putBack(passage.id)}>
               <Undo2 size={13} aria-hidden /> Put back
             </Button>
@@ -91,12 +112,13 @@ const Row = ({ item, entries, active, atHand, note }: RowProps) => {
             <Button look="quiet" label="Change this tag" onPress={() => actions.changeTag(passage.id)}>
               <Pencil size={13} aria-hidden />
             </Button>
-          )}
+          ))}
+        {editor.isEditable && (
           <Button look="quiet" label="Remove this tag" onPress={() => actions.untag(passage.id)}>
             <Trash2 size={13} aria-hidden />
           </Button>
-        </span>
-      )}
+        )}
+      </span>
     </div>
   )
 }
@@ -107,13 +129,15 @@ export const TagRail = () => {
   const settled = useNote((state) => state.settled)
   const active = useNote((state) => (state.listed && !state.listed.editor.isDestroyed ? activePassage(state.listed.editor.state) : null))
   const { data } = useCall('entries.list', open ? { opportunityId: open.opportunityId } : null)
+  const links = useLinks(open)
   const [kind, setKind] = useState<PassageKind | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the document is read again when it has settled
   const items = useMemo(() => (open && !open.editor.isDestroyed ? itemsOf(open.editor) : []), [open, settled])
   const shown = kind === null ? items : items.filter(({ passage }) => passage.kind === kind)
   const lost = items.filter(({ detached }) => detached).length
-  const entries = open && !open.editor.isDestroyed ? knownEntries(data, factsOf(open.editor.state)) : { barriers: [], criteria: [] }
+  const entries =
+    open && !open.editor.isDestroyed ? knownEntries(data, factsOf(open.editor.state)) : { barriers: [], criteria: [], reasons: [] }
   const activeIndex = shown.findIndex(({ passage }) => passage.id === active)
   const virtualizer = useVirtualizer({
     count: shown.length,
@@ -147,6 +171,7 @@ export const TagRail = () => {
         <div className={styles['filters']} role="group" aria-label="Show only">
           {passageKinds.map((candidate) => {
             const count = items.filter(({ passage }) => passage.kind === candidate).length
+            if (count === 0 && kind !== candidate && !mainKinds.has(candidate)) return null
             return (
               <button
                 key={candidate}
@@ -178,7 +203,7 @@ export const TagRail = () => {
       {items.length === 0 && (
         <p className={styles['empty']}>
           Select some words, then say what they are: a barrier, a criterion, an inference on the internal side, a question on the external
-          side.
+          side. Later, tag the words that speak for or against an inference, and what a question brought.
         </p>
       )}
       <div ref={scroller} className={styles['scroller']}>
@@ -197,7 +222,14 @@ export const TagRail = () => {
                     aria-setsize={shown.length}
                     aria-posinset={index + 1}
                   >
-                    <Row item={item} entries={entries} active={item.passage.id === active} atHand={index === atHand} note={open} />
+                    <Row
+                      item={item}
+                      entries={entries}
+                      links={links}
+                      active={item.passage.id === active}
+                      atHand={index === atHand}
+                      note={open}
+                    />
                   </li>
                 )
               )

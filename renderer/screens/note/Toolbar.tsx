@@ -1,6 +1,7 @@
 import { Bold, Eye, EyeOff, Italic, List, PanelRight, Plus, Quote } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { passageKinds, sideOfKind } from '../../../app/model/kinds.ts'
+import { mainKinds, passageKinds, sideOfKind } from '../../../app/model/kinds.ts'
+import { passageKindWords } from '../../../app/note/words.ts'
 import { titleOf } from '../../commands/command.ts'
 import { showKeys } from '../../commands/keys.ts'
 import { commands, runCommand } from '../../commands/registry.ts'
@@ -56,9 +57,14 @@ export const Toolbar = () => {
       {passageKinds.map((kind) => {
         const owned = sideOfKind(kind)
         return (
-          <Tool key={kind} id={`tag.${kind}`} disabled={!editable || (owned !== null && side !== undefined && owned !== side)}>
+          <Tool
+            key={kind}
+            id={`tag.${kind}`}
+            label={passageKindWords[kind]}
+            disabled={!editable || (owned !== null && side !== undefined && owned !== side)}
+          >
             <KindSign kind={kind} />
-            <span className={styles['word']}>{titleOf(command(`tag.${kind}`))}</span>
+            {mainKinds.has(kind) && <span className={styles['word']}>{titleOf(command(`tag.${kind}`))}</span>}
           </Tool>
         )
       })}

@@ -30,7 +30,7 @@ const changesOf = ({ conversationId, note }: FilledNote) => {
       revision,
       exchanges: [exchangeToJson(longer)],
       passages: { put: [], removed: [] },
-      entries: { barriers: [], criteria: [], withdrawn: [] },
+      entries: { barriers: [], criteria: [], reasons: [], withdrawn: [] },
       caret: { anchor: note.caret, head: note.caret },
       keepVersion: false,
     }

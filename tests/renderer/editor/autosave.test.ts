@@ -14,7 +14,14 @@ import { questionOn } from './support.ts'
 
 const conversationId = newId()
 
-const noFacts: NoteFacts = { passages: new Map(), barriers: new Map(), criteria: new Map(), attached: new Set(), places: new Map() }
+const noFacts: NoteFacts = {
+  passages: new Map(),
+  barriers: new Map(),
+  criteria: new Map(),
+  reasons: new Map(),
+  attached: new Set(),
+  places: new Map(),
+}
 const draftOf = (...texts: string[]): Draft => ({
   doc: nodeTypes.doc.create(
     null,

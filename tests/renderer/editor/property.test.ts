@@ -148,7 +148,7 @@ const textWithoutTags = (doc: Node) => json(readCells(doc).map(({ exchangeId, si
 
 const store = makeStore(`${makeQuickFolder()}/journal.sqlite`)
 const team = fillTeam(store.sql)
-const known = { barrier: newId(), criterion: newId() }
+const known = { barrier: newId(), criterion: newId(), reason: newId() }
 store.sql.run('INSERT INTO barrier (id, opportunity_id, title, kind) VALUES (:id, :opportunityId, :title, :kind)', {
   id: known.barrier,
   opportunityId: team.opportunityId,
@@ -160,6 +160,11 @@ store.sql.run('INSERT INTO criterion (id, opportunity_id, title, weight) VALUES 
   opportunityId: team.opportunityId,
   title: 'Known criterion',
   weight: 3,
+})
+store.sql.run("INSERT INTO reason (id, opportunity_id, title, said_first) VALUES (:id, :opportunityId, :title, 'seller')", {
+  id: known.reason,
+  opportunityId: team.opportunityId,
+  title: 'Known reason',
 })
 
 /** How often each kind of step did something, over all runs. */
@@ -265,6 +270,13 @@ const runSteps = (steps: Step[]): void => {
     expect(textWithoutTags(editing.state.doc)).toBe(before)
   }
 
+  /** One that was tagged at some time, even if it is not in the note any more or never was saved. */
+  const someEver = (kind: Passage['kind'], index: number): Id =>
+    somePassage(
+      index,
+      [...expected.values()].filter((passage) => passage.kind === kind).map(({ id }) => id),
+    ) ?? newId()
+
   const tag = (kindIndex: number, variant: number, isNew: boolean) => {
     const kind = pick(passageKinds, kindIndex)
     const target = taggable(editing.state, kind)
@@ -283,8 +295,18 @@ const runSteps = (steps: Step[]): void => {
       passage = { ...base, kind, criterionId: isNew ? entryId : known.criterion }
     } else if (kind === 'inference') {
       passage = { ...base, kind, thoughtType: 'hope', confidence: variant % 101 }
-    } else {
+    } else if (kind === 'question') {
       passage = { ...base, kind, questionType: 'data' }
+    } else if (kind === 'reason') {
+      if (isNew)
+        entry = {
+          reason: { id: entryId, opportunityId: team.opportunityId, title: 'Sleep', saidFirst: 'buyer', buyerId: team.buyerIds[0] },
+        }
+      passage = { ...base, kind, reasonId: isNew ? entryId : known.reason }
+    } else if (kind === 'evidence') {
+      passage = { ...base, kind, inferenceId: someEver('inference', variant), stance: isNew ? 'for' : 'against' }
+    } else {
+      passage = { ...base, kind, questionId: someEver('question', variant) }
     }
     const others = readQuotes(editing.state.doc)
     expected.set(passage.id, passage)
@@ -341,14 +363,25 @@ const runSteps = (steps: Step[]): void => {
     const versions = listVersions(store.sql, conversationId)
     if (versions.length === 0) return
     const { note } = readVersion(store.sql, pick(versions, index).id)
-    const entries = new Set(store.sql.all<{ id: Id }>('SELECT id FROM barrier UNION ALL SELECT id FROM criterion').map(({ id }) => id))
+    const entries = new Set(
+      store.sql
+        .all<{ id: Id }>('SELECT id FROM barrier UNION ALL SELECT id FROM criterion UNION ALL SELECT id FROM reason')
+        .map(({ id }) => id),
+    )
     const before = new Map(expected)
     const { transaction, leftOut, taken } = restoreNote(editing.state, note, entries)
     const standing = readQuotes(transaction.doc)
     const inVersion = new Map(note.passages.map(({ passage }) => [passage.id, passage]))
     expected = new Map([...inVersion].filter(([id]) => standing.has(id) || before.has(id)))
     for (const [id, passage] of expected) {
-      const entry = passage.kind === 'barrier' ? passage.barrierId : passage.kind === 'criterion' ? passage.criterionId : null
+      const entry =
+        passage.kind === 'barrier'
+          ? passage.barrierId
+          : passage.kind === 'criterion'
+            ? passage.criterionId
+            : passage.kind === 'reason'
+              ? passage.reasonId
+              : null
       if (entry !== null && !entries.has(entry)) expected.delete(id)
     }
     expect(leftOut).toBe(inVersion.size - expected.size)

@@ -17,11 +17,14 @@ describe('a name', () => {
   })
 })
 
-test('an inference stands on the internal side, a question on the external, the others on either', () => {
+test('an inference stands on the internal side; a question, its answer and evidence on the external; the others on either', () => {
   expect(passageKinds.map((kind) => [kind, sideOfKind(kind)])).toEqual([
     ['barrier', null],
     ['criterion', null],
     ['inference', 'internal'],
     ['question', 'external'],
+    ['evidence', 'external'],
+    ['answer', 'external'],
+    ['reason', null],
   ])
 })

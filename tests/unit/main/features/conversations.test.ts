@@ -230,6 +230,7 @@ describe('the picker’s entries', () => {
             { id: other, opportunityId: opportunity, title: 'Effort', kind: 'unknown' },
           ],
           criteria: [],
+          reasons: [],
           withdrawn: [],
         },
       }),
@@ -241,7 +242,7 @@ describe('the picker’s entries', () => {
     ])
     await journal.call('conversations.remove', { id })
     expect((await read()).barriers.map(({ passageCount }) => passageCount)).toEqual([0, 0])
-    expect(await journal.call('entries.list', { opportunityId: otherOpportunity })).toEqual({ barriers: [], criteria: [] })
+    expect(await journal.call('entries.list', { opportunityId: otherOpportunity })).toEqual({ barriers: [], criteria: [], reasons: [] })
   })
 
   test('that are not there cannot be changed', async () => {

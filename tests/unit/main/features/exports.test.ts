@@ -72,6 +72,7 @@ describe('a conversation of hostile words', () => {
       entries: {
         barriers: [{ id: barrierId, opportunityId, title: 'No <b>time</b>', kind: 'real' }],
         criteria: [{ id: criterionId, opportunityId, title: 'Secret criterion', weight: 5 }],
+        reasons: [],
         withdrawn: [],
       },
       caret: null,

@@ -97,7 +97,12 @@ describe('the trash', () => {
         exchanges: [exchange],
         order: [exchange.attrs.id],
         passages: { put: [passage], removed: [] },
-        entries: { barriers: [{ id: barrierId, opportunityId: opportunity, title: 'Price', kind: 'real' }], criteria: [], withdrawn: [] },
+        entries: {
+          barriers: [{ id: barrierId, opportunityId: opportunity, title: 'Price', kind: 'real' }],
+          criteria: [],
+          reasons: [],
+          withdrawn: [],
+        },
         keepVersion: true,
       }),
     )

@@ -135,6 +135,7 @@ const makeTemplate = (folder: string): { path: string; team: Team; barriers: Id[
         entries: {
           barriers: [{ id: barrierId, opportunityId, title, kind: 'perceived' }],
           criteria: [{ id: criterionId, opportunityId, title: `Uptime ${criteria.length}`, weight: 4 }],
+          reasons: [],
           withdrawn: [],
         },
       }),

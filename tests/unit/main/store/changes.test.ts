@@ -96,6 +96,7 @@ const tag = async () => {
       entries: {
         barriers: [{ id: barrierId, opportunityId: opportunity, title: 'Price', kind: 'perceived' }],
         criteria: [{ id: criterionId, opportunityId: opportunity, title: 'Uptime', weight: 4 }],
+        reasons: [],
         withdrawn: [],
       },
     }),
@@ -206,7 +207,12 @@ describe('a change of records', () => {
     await journal.call(
       'conversations.save',
       makeChange(there, 0, {
-        entries: { barriers: [{ id: same, opportunityId: otherOpportunity, title: 'PRICE', kind: 'real' }], criteria: [], withdrawn: [] },
+        entries: {
+          barriers: [{ id: same, opportunityId: otherOpportunity, title: 'PRICE', kind: 'real' }],
+          criteria: [],
+          reasons: [],
+          withdrawn: [],
+        },
       }),
     )
     await journal.call('conversations.update', { id: conversation, opportunityId: otherOpportunity })
@@ -249,6 +255,7 @@ describe('a change of records', () => {
         entries: {
           barriers: [{ id: barrierId, opportunityId: otherOpportunity, title: 'New', kind: 'real' }],
           criteria: [],
+          reasons: [],
           withdrawn: [],
         },
       }),
@@ -372,7 +379,7 @@ describe('undo', () => {
       makeChange(conversation, 1, {
         exchanges: [makeExchange(['x'], [], exchange.attrs.id)],
         passages: { put: [], removed: passages.map(({ id }) => id) },
-        entries: { barriers: [], criteria: [], withdrawn: [barrierId] },
+        entries: { barriers: [], criteria: [], reasons: [], withdrawn: [barrierId] },
       }),
     )
     expect(await undo()).toEqual({ label: 'Rename account' })

@@ -17,6 +17,38 @@ const steps: { to: number; fill: string; check: (rows: Record<string, unknown[]>
     fill: '',
     check: (rows) => expect(Object.values(rows).flat()).toEqual([]),
   },
+  {
+    to: 2,
+    fill: `
+      INSERT INTO account (id, name) VALUES ('a', 'Harbour Dairy');
+      INSERT INTO opportunity (id, account_id, name) VALUES ('o', 'a', 'Cold chain');
+      INSERT INTO buyer (id, opportunity_id, name, title, roles, influence, met) VALUES ('b', 'o', 'Dana Ruiz', '', '[]', 4, 1);
+      INSERT INTO conversation (id, opportunity_id, title, at, zone, channel) VALUES ('c', 'o', 'First call', '2026-11-02T09:30:00.000Z', 'UTC', 'phone');
+      INSERT INTO note (conversation_id, revision, preview) VALUES ('c', 1, 'What worries you?');
+      INSERT INTO exchange (id, conversation_id, position, content, external_text, internal_text) VALUES
+        ('e1', 'c', 1024, '{"content":[{"attrs":{"speakerId":"me"}}]}', 'What worries you most?', ''),
+        ('e2', 'c', 2048, '{"content":[{"attrs":{"speakerId":"b"}}]}', 'The night shift.', 'Not again.');
+      INSERT INTO barrier (id, opportunity_id, title, kind) VALUES ('r', 'o', 'The night shift', 'real');
+      INSERT INTO passage (id, conversation_id, kind, barrier_id, created_at, detached, exchange_id, side, start_offset, end_offset, quote)
+        VALUES ('p1', 'c', 'barrier', 'r', '2026-11-02T10:00:00.000Z', 0, 'e2', 'external', 0, 15, 'The night shift');
+      INSERT INTO passage (id, conversation_id, kind, thought_type, confidence, created_at, detached, exchange_id, side, start_offset, end_offset, quote)
+        VALUES ('p2', 'c', 'inference', 'fear', 70, '2026-11-02T10:00:00.000Z', 0, 'e2', 'internal', 0, 9, 'Not again');`,
+    check: (rows) => {
+      expect(rows['passage']).toMatchObject([
+        { id: 'p1', kind: 'barrier', barrier_id: 'r', quote: 'The night shift', removed: 0, detached: 0 },
+        { id: 'p2', kind: 'inference', thought_type: 'fear', confidence: 70, sealed_confidence: 70, quote: 'Not again' },
+      ])
+      expect(rows['barrier']).toMatchObject([{ id: 'r', status: 'open', merged_into: null, deleted_at: null }])
+      expect(rows['exchange']).toMatchObject([
+        { id: 'e1', speaker_id: 'me', external_words: 4 },
+        { id: 'e2', speaker_id: 'b', external_words: 3 },
+      ])
+      expect(rows['note']).toMatchObject([{ conversation_id: 'c', seller_words: 4, buyer_words: 3 }])
+      expect(rows['cause']?.length).toBe(8)
+      expect(rows['bank_question']?.length).toBe(16)
+      expect(rows['reflection_item']?.length).toBe(5)
+    },
+  },
 ]
 
 const newPath = () => join(makeFolder(), 'journal.sqlite')

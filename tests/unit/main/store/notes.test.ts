@@ -74,7 +74,12 @@ const criterion = (given: Partial<Criterion> = {}): Criterion => ({
   weight: 4,
   ...given,
 })
-const entries = (barriers: Barrier[] = [], criteria: Criterion[] = [], withdrawn: Id[] = []) => ({ barriers, criteria, withdrawn })
+const entries = (barriers: Barrier[] = [], criteria: Criterion[] = [], withdrawn: Id[] = []) => ({
+  barriers,
+  criteria,
+  reasons: [],
+  withdrawn,
+})
 
 describe('exchanges of a note', () => {
   test('are read back as they were saved', () => {
@@ -395,6 +400,7 @@ describe('barriers and criteria', () => {
     expect(listEntries(store.sql, team.opportunityId)).toEqual({
       barriers: [{ ...made, passageCount: 1 }],
       criteria: [{ ...weighed, passageCount: 1 }],
+      reasons: [],
     })
     expect(read().note.passages.map(({ passage }) => passage)).toEqual([one, other])
   })

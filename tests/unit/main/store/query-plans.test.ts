@@ -2,12 +2,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Id } from '../../../../app/model/ids.ts'
 import { fillSample } from '../../../../main/sample/fill.ts'
 import { conversationsOf, listConversations, readConversation } from '../../../../main/store/conversations.ts'
+import type { Sql } from '../../../../main/store/database.ts'
 import { listEntries } from '../../../../main/store/entries.ts'
-import { listPassages, readNote, saveNote } from '../../../../main/store/notes.ts'
+import { readNote, saveNote } from '../../../../main/store/notes.ts'
 import type { Store } from '../../../../main/store/open.ts'
 import { listBuyers, listOpportunities } from '../../../../main/store/organisation.ts'
+import { listPassages } from '../../../../main/store/passages.ts'
 import { listVersions } from '../../../../main/store/versions.ts'
 import { makeChange, makeStore, morning } from '../../../support/journal.ts'
+import { expectNoScan, plansOf as plansOfJournal } from '../../../support/query-plans.ts'
 
 let store: Store
 let opportunityId: Id
@@ -20,27 +23,7 @@ beforeAll(() => {
   conversationId = listConversations(store.sql, { opportunityId, archived: false, offset: 0, limit: 1 }).rows[0]?.id ?? ''
 })
 
-/** The plans of all statements that some work runs, as SQLite says them. */
-const plansOf = (work: (sql: Store['sql']) => unknown): string[] => {
-  const sources = new Set<string>()
-  const note =
-    <Rest extends unknown[], Result>(run: (source: string, ...rest: Rest) => Result) =>
-    (source: string, ...rest: Rest): Result => {
-      sources.add(source)
-      return run(source, ...rest)
-    }
-  const { get, all, run } = store.sql
-  work({ ...store.sql, get: note(get) as typeof get, all: note(all) as typeof all, run: note(run) })
-  expect(sources.size).toBeGreaterThan(0)
-  return [...sources].flatMap((source) => {
-    const parameters = Object.fromEntries([...source.matchAll(/:(\w+)/g)].map(([, name]) => [name, null]))
-    return store.sql.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${source}`, parameters).map(({ detail }) => detail)
-  })
-}
-
-const expectNoScan = (plans: string[]): void => {
-  expect(plans.filter((plan) => /^SCAN (?!json_each|CONSTANT)/.test(plan))).toEqual([])
-}
+const plansOf = (work: (sql: Sql) => unknown): string[] => plansOfJournal(store.sql, work)
 
 const timeline = (opportunity: Id | null, archived: boolean) =>
   plansOf((sql) => listConversations(sql, { opportunityId: opportunity, archived, offset: 0, limit: 50 }))

@@ -1,0 +1,62 @@
+import type { Editor } from '@tiptap/core'
+import type { Id } from '../../app/model/ids.ts'
+import { call, subscribe } from '../bridge/connection.ts'
+import type { Autosave } from './autosave.ts'
+import { refreshFacts } from './facts.ts'
+import { noteTransaction } from './note-state.ts'
+
+/** Between an attempt that met a save and the next, in milliseconds. */
+const pause = 150
+
+/** How often it is tried before it is left to the next change. */
+const attempts = 10
+
+const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time))
+
+type Settings = { conversationId: Id; opportunityId: Id; editor: Editor; autosave: Autosave }
+
+/**
+ * Keeps what the open note knows of its passages as the ledgers have it: a barrier merged there is another one here.
+ * Until the returned function is called.
+ */
+export const keepFresh = ({ conversationId, opportunityId, editor, autosave }: Settings): (() => void) => {
+  let asked = 0
+  let stopped = false
+
+  const refresh = async (): Promise<boolean> => {
+    await autosave.flush()
+    const [stored, entries] = await Promise.all([
+      call('conversations.passages', { id: conversationId }),
+      call('entries.list', { opportunityId }),
+    ])
+    if (stopped || editor.isDestroyed) return true
+    const refreshed = autosave.takeOver(stored, new Set(Object.values(entries).flatMap((list) => list.map(({ id }) => id))))
+    if (!refreshed) return false
+    if (refreshed.passages.size + refreshed.gone.size > 0) {
+      editor.view.dispatch(refreshFacts(editor.state, refreshed))
+      noteTransaction({ docChanged: true })
+    }
+    return true
+  }
+
+  /** Only the newest asking goes on: what it reads is what the others would have. */
+  const refreshUntilDone = async (mine: number, left = attempts): Promise<void> => {
+    if (stopped || mine !== asked || left === 0) return
+    // The note is in the trash, or the connection is lost: who shows it says so.
+    const done = await refresh().catch(() => true)
+    if (done) return
+    await wait(pause)
+    await refreshUntilDone(mine, left - 1)
+  }
+
+  // A save of this note says `entries.changed` only; every change of records also says this.
+  const stop = subscribe(({ type }) => {
+    if (type !== 'changes.changed') return
+    asked += 1
+    void refreshUntilDone(asked)
+  })
+  return () => {
+    stopped = true
+    stop()
+  }
+}

@@ -1,0 +1,73 @@
+import type { Id } from '../../app/model/ids.ts'
+import type { Passage } from '../../app/model/passages.ts'
+import { useNote } from '../editor/note-state.ts'
+import { attempt } from './attempt.ts'
+import { openConversation, opportunityAtHand, openOpportunity } from './journal-actions.ts'
+import { show, useWindow, type Section } from './window-state.ts'
+
+/** The views of one opportunity, in the order in which they are listed. */
+export const opportunitySections: readonly { section: Section; title: string }[] = [
+  { section: 'conversations', title: 'Conversations' },
+  { section: 'barriers', title: 'Barriers' },
+  { section: 'criteria', title: 'Criteria' },
+  { section: 'inferences', title: 'Inferences' },
+  { section: 'questions', title: 'Questions' },
+  { section: 'reasons', title: 'Own reasons' },
+  { section: 'matrix', title: 'Buyer team' },
+  { section: 'prepare', title: 'Prepare' },
+]
+
+/** Shows a view; those of an opportunity show the one at hand. `entryId` is what it opens on. */
+export const openSection = (section: Section, entryId: Id | null = null): void => {
+  const opportunityId = opportunityAtHand()
+  if (section !== 'conversations' && section !== 'insights' && opportunityId !== null && useWindow.getState().opportunityId === null)
+    openOpportunity(opportunityId)
+  show({ section, entryId, back: null })
+}
+
+/** Where a passage is kept beside its note, and under what. */
+const ledgerOf = (passage: Passage): { section: Section; entryId: Id } => {
+  switch (passage.kind) {
+    case 'barrier':
+      return { section: 'barriers', entryId: passage.barrierId }
+    case 'criterion':
+      return { section: 'criteria', entryId: passage.criterionId }
+    case 'reason':
+      return { section: 'reasons', entryId: passage.reasonId }
+    case 'inference':
+      return { section: 'inferences', entryId: passage.id }
+    case 'evidence':
+      return { section: 'inferences', entryId: passage.inferenceId }
+    case 'question':
+      return { section: 'questions', entryId: passage.id }
+    case 'answer':
+      return { section: 'questions', entryId: passage.questionId }
+  }
+}
+
+/** Shows what a passage of the open note belongs to: its barrier, criterion or reason, or the inference or question it is about. */
+export const openInLedger = (passage: Passage): void => {
+  const note = useNote.getState().open
+  if (!note) return
+  const { section, entryId } = ledgerOf(passage)
+  if (useWindow.getState().opportunityId !== note.opportunityId) openOpportunity(note.opportunityId)
+  void attempt(async () => {
+    await note.autosave?.flush()
+    openSection(section, entryId)
+  })
+}
+
+/** Opens the note at a passage; {@link goBack} returns to the view this was called from. */
+export const openPassage = (conversationId: Id, passageId: Id): void => {
+  const { section, entryId } = useWindow.getState()
+  void attempt(async () => {
+    await openConversation(conversationId)
+    show({ section: 'conversations', jumpTo: passageId, back: section === 'conversations' ? null : { section, entryId } })
+  })
+}
+
+/** Returns from a note to the view it was opened from, as it was. */
+export const goBack = (): void => {
+  const { back } = useWindow.getState()
+  if (back) show({ section: back.section, entryId: back.entryId, back: null })
+}
