@@ -12,6 +12,7 @@ export default defineConfig<JournalOptions>({
   outputDir: `${cache}/playwright`,
   globalSetup: './support/global-setup.ts',
   fullyParallel: true,
+  workers: 2,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -203,9 +203,9 @@ describe('with a clock that is set by hand', () => {
     withFacts({})
     await vi.advanceTimersByTimeAsync(200)
     expect(sent.map(({ change: { passages, entries } }) => ({ passages, entries }))).toEqual([
-      { passages: { put: [question], removed: [] }, entries: { barriers: [barrier], criteria: [], withdrawn: [] } },
-      { passages: { put: [changed], removed: [] }, entries: { barriers: [], criteria: [], withdrawn: [] } },
-      { passages: { put: [], removed: [question.id] }, entries: { barriers: [], criteria: [], withdrawn: [barrier.id] } },
+      { passages: { put: [question], removed: [] }, entries: { barriers: [barrier], criteria: [], reasons: [], withdrawn: [] } },
+      { passages: { put: [changed], removed: [] }, entries: { barriers: [], criteria: [], reasons: [], withdrawn: [] } },
+      { passages: { put: [], removed: [question.id] }, entries: { barriers: [], criteria: [], reasons: [], withdrawn: [barrier.id] } },
     ])
   })
 

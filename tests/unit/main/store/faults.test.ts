@@ -247,10 +247,10 @@ describe('when there is no room', () => {
   })
 
   test('for the whole sample, none is made, and all of it when there is', async ({ skip }) => {
-    const folder = mountSmallDisk('1m') ?? skip('no small disk can be mounted here')
+    const folder = mountSmallDisk('4m') ?? skip('no small disk can be mounted here')
     const filler = fillUp(folder)
     // Room for the tables, but not for the story.
-    writeFileSync(filler, readFileSync(filler).subarray(0, -400 * 1024))
+    writeFileSync(filler, readFileSync(filler).subarray(0, -1024 * 1024))
     const journal = await startOwnJournal(folder)
     const status = await journal.call('journal.open', { name: 'sample' })
     expect(status).toMatchObject({ state: 'failed', error: { code: 'disk-full' } })
