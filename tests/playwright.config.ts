@@ -13,6 +13,7 @@ export default defineConfig<JournalOptions>({
   globalSetup: './support/global-setup.ts',
   fullyParallel: true,
   workers: 2,
+  retries: process.env['CI'] ? 2 : 0,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
   expect: { timeout: 10_000 },

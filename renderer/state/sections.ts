@@ -13,7 +13,7 @@ export const opportunitySections: readonly { section: Section; title: string }[]
   { section: 'inferences', title: 'Inferences' },
   { section: 'questions', title: 'Questions' },
   { section: 'reasons', title: 'Own reasons' },
-  { section: 'matrix', title: 'Buyer team' },
+  { section: 'matrix', title: 'Team matrix' },
   { section: 'prepare', title: 'Prepare' },
 ]
 

@@ -24,7 +24,7 @@ const expectAccessible = async (page: Page): Promise<void> => {
 test('a mark is moved with the keys, which is one reading, and that is taken back', async ({ app }) => {
   const { page } = app
   await openSample(page)
-  await openView(page, 'Buyer team')
+  await openView(page, 'Team matrix')
   await expect(page.getByText('3 of 4 met', { exact: true })).toBeVisible()
   const before = await standOf(page, 'Fergal Codd')
   await markOf(page, 'Fergal Codd').focus()
@@ -41,7 +41,7 @@ test('a mark is moved with the keys, which is one reading, and that is taken bac
 test('a reading has a date and the words it rests on, which open the note and lead back', async ({ app }) => {
   const { page } = app
   await openSample(page)
-  await openView(page, 'Buyer team')
+  await openView(page, 'Team matrix')
   await markOf(page, 'Noreen Whitty').focus()
   await press(page, 'Enter')
   const dialog = dialogOf(page, 'New reading of Noreen Whitty')
@@ -59,14 +59,14 @@ test('a reading has a date and the words it rests on, which open the note and le
   await expect(person).toContainText('Could Noreen Whitty defend the decision unaided?')
   await expectAccessible(page)
   await person.getByRole('list').first().locator('q').first().click()
-  await page.locator('[data-pane=note]').getByRole('button', { name: 'Buyer team' }).click()
+  await page.locator('[data-pane=note]').getByRole('button', { name: 'Team matrix' }).click()
   await expect(person).toBeVisible()
 })
 
 test('the chart leaves as a file that needs nothing of the window', async ({ app }) => {
   const { page } = app
   await openSample(page)
-  await openView(page, 'Buyer team')
+  await openView(page, 'Team matrix')
   const drawn = await app.download(() => page.getByRole('button', { name: 'Export SVG' }).click())
   expect(drawn.name).toMatch(/^Buyer team \d{4}-\d\d-\d\d.*\.svg$/)
   const text = readFileSync(drawn.path, 'utf8')

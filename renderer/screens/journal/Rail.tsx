@@ -80,21 +80,20 @@ export const Rail = () => {
         {writable && more({ what: 'opportunity', id: opportunity.id, name: opportunity.name })}
       </div>
       {opportunity.id === opportunityId && (
-        <ul className={styles['views']} aria-label={`Views of ${opportunity.name}`}>
+        <div className={styles['views']} role="group" aria-label={`Views of ${opportunity.name}`}>
           {opportunitySections.map(({ section: view, title }) => (
-            <li key={view}>
-              <button
-                type="button"
-                data-item
-                className={styles['view']}
-                aria-current={view === section ? 'page' : undefined}
-                onClick={() => openSection(view)}
-              >
-                {title}
-              </button>
-            </li>
+            <button
+              key={view}
+              type="button"
+              data-item
+              className={styles['view']}
+              aria-current={view === section ? 'page' : undefined}
+              onClick={() => openSection(view)}
+            >
+              {title}
+            </button>
           ))}
-        </ul>
+        </div>
       )}
     </li>
   )
