@@ -103,7 +103,7 @@ const Team = ({ matrix, name, entryId }: { matrix: Matrix; name: string; entryId
   return (
     <>
       <header className={styles['header']}>
-        <h2 className={styles['title']}>Buyer team</h2>
+        <h2 className={styles['title']}>Team matrix</h2>
         <p className={styles['met']}>{met}</p>
         <span className={styles['actions']}>
           <Button onPress={() => openDialog({ name: 'team' })}>Team…</Button>
