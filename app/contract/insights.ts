@@ -12,7 +12,7 @@ const share = z.number().min(0).max(1)
 const count = z.int().min(0)
 
 /** See app/rules/calibration.ts. */
-export const calibrationSchema = z.object({
+const calibrationSchema = z.object({
   count,
   brier: share,
   reliability: share,
@@ -33,7 +33,7 @@ const resolvedSchema = z.object({
 const durationSchema = z.object({ count, medianDays: z.number().nullable() })
 
 /** A month as `2026-11`, by the clock of UTC. */
-export const monthSchema = z.string().regex(/^\d{4}-\d\d$/u, 'not a month')
+const monthSchema = z.string().regex(/^\d{4}-\d\d$/u, 'not a month')
 
 /** A figure whose passages are asked for. */
 export const figureSchema = z.discriminatedUnion('figure', [

@@ -27,7 +27,7 @@ const levelSchema = z.enum(consensusLevels)
 const stanceSchema = z.enum(consensusStances)
 
 /** What a buyer thought of one level from a moment on. */
-export const consensusEntrySchema = z.object({
+const consensusEntrySchema = z.object({
   id: idSchema,
   buyerId: idSchema,
   level: levelSchema,

@@ -7,7 +7,7 @@ import { method } from './method.ts'
 export const behaviourSchema = z.enum(behaviours)
 
 /** How far a sentence holds for a conversation: 1 (not at all) to 5 (entirely). */
-export const scoreSchema = z.int('a score is a whole number').min(1, 'a score is 1 to 5').max(5, 'a score is 1 to 5')
+const scoreSchema = z.int('a score is a whole number').min(1, 'a score is 1 to 5').max(5, 'a score is 1 to 5')
 
 const wordingSchema = z
   .string()
@@ -27,7 +27,7 @@ export const reflectionSchema = z.object({ id: idSchema, at: instantSchema, rema
 export type Reflection = z.infer<typeof reflectionSchema>
 
 /** Words by side; `share` is the seller's part, 0 to 1, where both sides are on record. */
-export const wordShareSchema = z.object({ seller: z.int(), buyer: z.int(), unknown: z.int(), share: z.number().min(0).max(1).nullable() })
+const wordShareSchema = z.object({ seller: z.int(), buyer: z.int(), unknown: z.int(), share: z.number().min(0).max(1).nullable() })
 
 export const reflections = {
   /** The sentences of the self-check, by behaviour. */

@@ -17,7 +17,7 @@ export const speakerMappingSchema = z.discriminatedUnion('as', [
 ])
 export type SpeakerMapping = z.infer<typeof speakerMappingSchema>
 
-export const turnSchema = z.object({ speaker: z.string().nullable(), startMs: z.number().nullable(), text: z.string() })
+const turnSchema = z.object({ speaker: z.string().nullable(), startMs: z.number().nullable(), text: z.string() })
 
 export const transcripts = {
   /** Reads a transcript without keeping it: what would come in, with the first turns. */

@@ -4,7 +4,7 @@ import { idSchema, instantSchema, nameSchema } from './schemas.ts'
 
 export const sideSchema = z.enum(sides)
 export const passageKindSchema = z.enum(passageKinds)
-export const barrierKindSchema = z.enum(barrierKinds)
+const barrierKindSchema = z.enum(barrierKinds)
 export const thoughtTypeSchema = z.enum(thoughtTypes)
 export const questionTypeSchema = z.enum(questionTypes)
 /** How sure the seller is of an inference, in whole per cent. */

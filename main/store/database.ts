@@ -16,7 +16,7 @@ export type Sql = {
 }
 
 /** Wraps an open SQLite connection. */
-export const wrap = (raw: Database.Database): Sql => {
+const wrap = (raw: Database.Database): Sql => {
   const statements = new Map<string, Database.Statement>()
   const prepared = (source: string) => {
     let statement = statements.get(source)

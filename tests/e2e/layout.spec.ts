@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
-import { cellOf, dragOver, mod, noteOf, openConversation, openSample, press } from '../support/journeys.ts'
+import { cellOf, clickBefore, mod, noteOf, openConversation, openSample, press } from '../support/journeys.ts'
 
 const show = async (page: Page, width: number, height: number): Promise<void> => {
   await page.setViewportSize({ width, height })
@@ -123,7 +123,8 @@ test('what opens over the note stays within the window, also at twice the size',
       await press(page, 'Escape')
       await expect(dialog).toBeHidden()
     }
-    await dragOver(page, 'By noon?', cellOf(page, 0, 'external'))
+    await clickBefore(page, 'By noon?', cellOf(page, 0, 'external'))
+    await press(page, ...Array<string>('By noon?'.length).fill('Shift+ArrowRight'))
     await press(page, `${mod}+Shift+b`)
     const picker = page.getByRole('dialog', { name: 'Tag as barrier' })
     await expect(picker.getByRole('option').first()).toBeVisible()
