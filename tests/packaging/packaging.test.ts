@@ -168,7 +168,10 @@ describe('what was packed works', () => {
     })
   })
 
-  test.runIf(realRuntime)('the packed program opens the journal’s window', async () => {
+  // A runtime that needs a stand-in for the native module has nothing to open a packed journal with.
+  const runsWhatIsPacked = realRuntime !== undefined && !existsSync(join(realRuntime, 'stand-in'))
+
+  test.runIf(runsWhatIsPacked)('the packed program opens the journal’s window, where the runtime can load the native module', async () => {
     const display = await ensureDisplay()
     if (!display) throw new Error('There is no display. Install Xvfb.')
     const words = ['--no-sandbox', '--disable-gpu', '--remote-debugging-port=0', '--data', join(work, 'window-data')]
@@ -194,6 +197,7 @@ describe('what was packed works', () => {
         .toEqual(['app://buy-in/'])
       const page = browser.contexts()[0]?.pages()[0]
       await expect.poll(() => page?.title()).toBe('Buy-In')
+      await expect.poll(() => page?.getByRole('button', { name: 'Start my journal' }).count()).toBe(1)
       await browser.close()
     } finally {
       program.removeAllListeners('exit')
