@@ -8,7 +8,7 @@ import { buildExchangeJson } from '../../app/note/building.ts'
 import { countWords } from '../../app/note/reading.ts'
 import { insertConversation } from '../store/conversations.ts'
 import type { Sql } from '../store/database.ts'
-import { saveNote } from '../store/notes.ts'
+import { saveFirstNote } from '../store/notes.ts'
 import { insertBuyer, listBuyers } from '../store/organisation.ts'
 import { readSettings } from '../store/settings.ts'
 import { TranscriptError, parseTranscript, type Transcript } from '../transfer/transcript.ts'
@@ -97,21 +97,7 @@ export const transcriptsFeature = (context: FeatureContext): Handlers<'transcrip
           speakerId: said?.speakerId ?? null,
         })
       })
-      saveNote(
-        sql,
-        {
-          conversationId: id,
-          saveId: newId(),
-          revision: 0,
-          exchanges,
-          order: exchanges.map(({ attrs }) => attrs.id),
-          passages: { put: [], removed: [] },
-          entries: { barriers: [], criteria: [], reasons: [], withdrawn: [] },
-          caret: null,
-          keepVersion: false,
-        },
-        context.ports.now(),
-      )
+      saveFirstNote(sql, { conversationId: id, exchanges }, context.ports.now())
     })
   },
 })

@@ -4,7 +4,7 @@ import type { Passage } from '../../app/model/passages.ts'
 import { exchangeToJson, markTypes, nodeTypes, noteSchema } from '../../app/note/schema.ts'
 import { insertConversation } from '../store/conversations.ts'
 import type { Sql } from '../store/database.ts'
-import { saveNote } from '../store/notes.ts'
+import { saveFirstNote } from '../store/notes.ts'
 import { insertAccount, insertBuyer, insertOpportunity } from '../store/organisation.ts'
 import { writeSettings } from '../store/settings.ts'
 import { parseBlock, type Block, type Tag } from './markup.ts'
@@ -102,15 +102,12 @@ export const fillSample = (sql: Sql): void => {
     const exchanges = exchangesOf(conversation, buyers, names, building).map(exchangeToJson)
     const owned = <Entry extends { key: string; opportunity: string }>(entries: Entry[]) =>
       entries.filter(({ opportunity }) => opportunity === conversation.opportunity)
-    saveNote(
+    saveFirstNote(
       sql,
       {
         conversationId: id,
-        saveId: newId(),
-        revision: 0,
         exchanges,
-        order: exchanges.map(({ attrs }) => attrs.id),
-        passages: { put: building.passages, removed: [] },
+        passages: building.passages,
         entries: {
           barriers: owned(story.barriers).map(({ key, kind, title: barrier }) => ({
             id: idOf(barriers, key),
@@ -124,11 +121,7 @@ export const fillSample = (sql: Sql): void => {
             title: criterion,
             weight,
           })),
-          reasons: [],
-          withdrawn: [],
         },
-        caret: null,
-        keepVersion: false,
       },
       Date.parse(at),
     )

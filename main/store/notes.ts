@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { Caret, ExchangeJson, Note, NoteChange } from '../../app/contract/conversations.ts'
 import { BuyInError } from '../../app/contract/errors.ts'
 import { instantOf } from '../../app/model/dates.ts'
-import type { Id } from '../../app/model/ids.ts'
+import { newId, type Id } from '../../app/model/ids.ts'
 import type { Passage } from '../../app/model/passages.ts'
 import { placeInOrder } from '../../app/note/placing.ts'
 import { countWords, sideText } from '../../app/note/reading.ts'
@@ -152,6 +152,30 @@ export const saveNote = (sql: Sql, change: NoteChange, now: number): { revision:
     },
   )
   return { revision: row.revision + 1, savedAt }
+}
+
+/** What a note begins with: its exchanges in order, and what is tagged in them. */
+export type FirstNote = {
+  conversationId: Id
+  exchanges: ExchangeJson[]
+  passages?: NoteChange['passages']['put']
+  entries?: Partial<Omit<NoteChange['entries'], 'withdrawn'>>
+}
+
+/** Writes a note that nothing was written in yet, whole. Call within a transaction. */
+export const saveFirstNote = (sql: Sql, { conversationId, exchanges, passages = [], entries = {} }: FirstNote, now: number): void => {
+  const change: NoteChange = {
+    conversationId,
+    saveId: newId(),
+    revision: 0,
+    exchanges,
+    order: exchanges.map(({ attrs }) => attrs.id),
+    passages: { put: passages, removed: [] },
+    entries: { barriers: [], criteria: [], reasons: [], withdrawn: [], ...entries },
+    caret: null,
+    keepVersion: false,
+  }
+  saveNote(sql, change, now)
 }
 
 /** Remembers where the caret is. */
