@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { BuyInError, type Reply } from '../app/contract/errors.ts'
+import { BuyInError, type Reply, type ReplyText } from '../app/contract/errors.ts'
 import type { JournalEvent } from '../app/contract/index.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './core-protocol.ts'
 import type { Core } from './core.ts'
@@ -12,21 +12,28 @@ export type CoreSettings = {
   log: (line: string) => void
 }
 
-const stopped = (): Reply => ({
-  ok: false,
-  error: new BuyInError(
-    'internal',
-    'The part of Buy-In that keeps the journal has stopped.',
-    'Start Buy-In again. What was saved is safe.',
-  ).toFailure(),
-})
+/** The core as a host has it: its answers come as text, ready to be handed on. */
+export type HostedCore = Omit<Core, 'call'> & {
+  /** Does one call of the contract. */
+  call: (name: string, input: unknown, signal?: AbortSignal) => Promise<ReplyText>
+}
+
+const stopped = (): ReplyText =>
+  JSON.stringify({
+    ok: false,
+    error: new BuyInError(
+      'internal',
+      'The part of Buy-In that keeps the journal has stopped.',
+      'Start Buy-In again. What was saved is safe.',
+    ).toFailure(),
+  } satisfies Reply)
 
 /** Starts the core in a worker thread of its own and speaks to it as to a core in the same thread. */
-export const startCore = (settings: CoreSettings): Core => {
+export const startCore = (settings: CoreSettings): HostedCore => {
   const start: WorkerStart = { directory: settings.directory }
   const worker = new Worker(new URL('./core-worker.js', import.meta.url), { workerData: start })
   const listeners = new Set<(event: JournalEvent) => void>()
-  const calls = new Map<number, (reply: Reply) => void>()
+  const calls = new Map<number, (reply: ReplyText) => void>()
   let lastCall = 0
   let ended = false
   let onClosed: () => void = () => {}

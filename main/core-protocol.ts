@@ -1,4 +1,4 @@
-import type { Reply } from '../app/contract/errors.ts'
+import type { ReplyText } from '../app/contract/errors.ts'
 import type { JournalEvent } from '../app/contract/index.ts'
 import type { HostPorts } from './ports.ts'
 
@@ -14,7 +14,7 @@ export type ToWorker =
 
 /** From the worker to the host. */
 export type FromWorker =
-  | { type: 'reply'; id: number; reply: Reply }
+  | { type: 'reply'; id: number; reply: ReplyText }
   | { type: 'event'; event: JournalEvent }
   | { type: 'port'; id: number; name: keyof HostPorts; args: unknown[] }
   | { type: 'log'; line: string }

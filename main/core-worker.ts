@@ -38,7 +38,7 @@ const take = async (message: ToWorker): Promise<void> => {
     running.set(message.id, controller)
     const reply = await core.call(message.name, message.input, controller.signal)
     running.delete(message.id)
-    post({ type: 'reply', id: message.id, reply })
+    post({ type: 'reply', id: message.id, reply: JSON.stringify(reply) })
   } else if (message.type === 'cancel') {
     running.get(message.id)?.abort()
   } else if (message.type === 'port-reply') {

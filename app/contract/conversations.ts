@@ -30,7 +30,7 @@ export const conversationRowSchema = conversationSchema.extend({
 })
 export type ConversationRow = z.infer<typeof conversationRowSchema>
 
-/** A note with all that belongs to it. */
+/** A note with all that belongs to it. As `conversations.read` gives it, only detached passages have their anchor: the others stand in the text. */
 export const noteSchema = z.object({
   exchanges: z.array(exchangeJsonSchema),
   passages: z.array(placedPassageSchema),

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Reply } from '../../app/contract/errors.ts'
 import type { JournalEvent } from '../../app/contract/index.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
-import type { Core } from '../core.ts'
+import type { HostedCore } from '../core-client.ts'
 import type { OfferedFile } from '../ports.ts'
 import { isOwnAddress, ownOrigin } from './address.ts'
 import { channels } from './channels.ts'
@@ -14,7 +14,7 @@ import { channels } from './channels.ts'
 export type IpcSettings = {
   /** The journal's window, while it is open. */
   window: () => BrowserWindow | undefined
-  core: Core
+  core: HostedCore
   offerFile: (file: OfferedFile) => Reply<FileHandle>
   log: (line: string) => void
 }

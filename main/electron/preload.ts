@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { Reply } from '../../app/contract/errors.ts'
+import type { Reply, ReplyText } from '../../app/contract/errors.ts'
 import { maxFileBytes, tooLarge } from '../../app/contract/files.ts'
 import type { JournalEvent } from '../../app/contract/index.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
@@ -21,7 +21,7 @@ const offerFile = async (file: File): Promise<Reply<FileHandle>> => {
 }
 
 contextBridge.exposeInMainWorld('buyIn', {
-  call: (name: string, input: unknown): Promise<Reply> => ipcRenderer.invoke(channels.call, name, input),
+  call: (name: string, input: unknown): Promise<ReplyText> => ipcRenderer.invoke(channels.call, name, input),
   subscribe: (listener: (event: JournalEvent) => void): (() => void) => {
     listeners.add(listener)
     return () => {

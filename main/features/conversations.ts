@@ -19,7 +19,11 @@ const labelOf = (values: { archived?: boolean; opportunityId?: Id; title?: strin
 export const conversationsFeature = (context: FeatureContext): Handlers<'conversations'> => ({
   list: (part) => listConversations(context.journals.current().sql, part),
   details: ({ id }) => readConversation(context.journals.current().sql, id),
-  read: ({ id }) => readNote(context.journals.current().sql, id),
+  read: ({ id }) => {
+    const { note, ...saved } = readNote(context.journals.current().sql, id)
+    const passages = note.passages.map((placed) => (placed.detached ? placed : { ...placed, anchor: null }))
+    return { ...saved, note: { ...note, passages } }
+  },
   passages: ({ id }) => readNotePassages(context.journals.current().sql, id),
   create: (details) => {
     const id = newId()

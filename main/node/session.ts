@@ -4,12 +4,12 @@ import { maxFileBytes, tooLarge } from '../../app/contract/files.ts'
 import { closeCodes } from '../../app/contract/socket-codes.ts'
 import { pageMessageSchema, type HostMessage, type PageMessage } from '../../app/contract/socket.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
-import type { Core } from '../core.ts'
+import type { HostedCore } from '../core-client.ts'
 import type { OfferedFile } from '../ports.ts'
 
 /** What serving a page needs. */
 export type SessionSettings = {
-  core: Core
+  core: HostedCore
   /** Takes in a file that the page handed over. */
   offer: (file: OfferedFile) => Reply<FileHandle>
   log: (line: string) => void
@@ -24,10 +24,12 @@ export const readMessage = (data: Buffer): PageMessage | undefined => {
   }
 }
 
-/** Sends a message; one to a socket that has closed is dropped. */
-export const sendTo = (socket: WebSocket, message: HostMessage): void => {
-  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+const sendText = (socket: WebSocket, message: string): void => {
+  if (socket.readyState === socket.OPEN) socket.send(message)
 }
+
+/** Sends a message; one to a socket that has closed is dropped. */
+export const sendTo = (socket: WebSocket, message: HostMessage): void => sendText(socket, JSON.stringify(message))
 
 /** Closes a socket and does not wait long for the other end to agree. */
 export const closeSocket = (socket: WebSocket, code: number, reason: string): void => {
@@ -53,7 +55,7 @@ export const createSession = (socket: WebSocket, { core, offer, log }: SessionSe
     const controller = new AbortController()
     running.set(id, controller)
     try {
-      sendTo(socket, { type: 'reply', id, reply: await core.call(name, input, controller.signal) })
+      sendText(socket, `{"type":"reply","id":${id},"reply":${await core.call(name, input, controller.signal)}}`)
     } catch (fault) {
       log(`${name}: ${fault instanceof Error ? fault.stack : String(fault)}`)
       sendTo(socket, { type: 'reply', id, reply: refused('internal', 'Buy-In could not answer.', 'Try again.') })

@@ -1,4 +1,4 @@
-import type { Reply } from '../../app/contract/errors.ts'
+import type { Reply, ReplyText } from '../../app/contract/errors.ts'
 import type { JournalEvent } from '../../app/contract/index.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
 
@@ -15,6 +15,6 @@ export type Bridge = {
 declare global {
   interface Window {
     /** Put there by Electron's preload script; absent under the Node host. */
-    buyIn?: Bridge
+    buyIn?: Omit<Bridge, 'call'> & { call: (name: string, input: unknown) => Promise<ReplyText> }
   }
 }

@@ -1,4 +1,4 @@
-import { BuyInError, unwrap } from '../../app/contract/errors.ts'
+import { BuyInError, unwrap, type Reply } from '../../app/contract/errors.ts'
 import type { Input, JournalEvent, MethodName, Output } from '../../app/contract/index.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { Bridge } from './bridge.ts'
@@ -8,8 +8,9 @@ let bridge: Bridge | undefined
 
 /** Connects the window with its host: Electron's when its preload script is there, else the Node host's socket. */
 export const connect = async (onState: (state: ConnectionState) => void): Promise<Bridge> => {
-  if (window.buyIn) {
-    bridge = window.buyIn
+  const preloaded = window.buyIn
+  if (preloaded) {
+    bridge = { ...preloaded, call: async (name, input) => JSON.parse(await preloaded.call(name, input)) as Reply }
     return bridge
   }
   const { connectSocket } = await import('./socket-bridge.ts')

@@ -1,28 +1,33 @@
-type Chord = { mod: boolean; shift: boolean; alt: boolean; key: string }
+/** Keys pressed together. */
+export type Chord = { mod: boolean; shift: boolean; alt: boolean; key: string }
 
 const isMac = /Mac/.test(navigator.userAgent)
 
-const parse = (keys: string): Chord => {
+/** Reads keys such as `Mod+Shift+B`. */
+export const chordOf = (keys: string): Chord => {
   const parts = keys.split('+')
   const key = parts.at(-1) ?? ''
   return { mod: parts.includes('Mod'), shift: parts.includes('Shift'), alt: parts.includes('Alt'), key: key.toLowerCase() }
 }
 
+const keysByPlace: Record<string, string> = { Comma: ',', Period: '.', Slash: '/', Backslash: '\\' }
+
 /** The key of an event by its place on the keyboard where a modifier changes what it types. */
 const keyOf = ({ key, code }: KeyboardEvent): string => {
   if (/^Key[A-Z]$/.test(code)) return code.slice(3).toLowerCase()
   if (/^Digit\d$/.test(code)) return code.slice(5)
-  const named: Record<string, string> = { Comma: ',', Period: '.', Slash: '/', Backslash: '\\' }
-  return named[code] ?? key.toLowerCase()
+  return keysByPlace[code] ?? key.toLowerCase()
 }
 
-/** Whether an event is the pressing of keys such as `Mod+Shift+B`. */
-export const matchesKeys = (event: KeyboardEvent, keys: string): boolean => {
-  const chord = parse(keys)
-  const mod = isMac ? event.metaKey : event.ctrlKey
+/** The keys that an event is the pressing of, or `null` where they are not a chord of this system. */
+export const pressedChord = (event: KeyboardEvent): Chord | null => {
   const other = isMac ? event.ctrlKey : event.metaKey
-  return mod === chord.mod && !other && event.shiftKey === chord.shift && event.altKey === chord.alt && keyOf(event) === chord.key
+  return other ? null : { mod: isMac ? event.metaKey : event.ctrlKey, shift: event.shiftKey, alt: event.altKey, key: keyOf(event) }
 }
+
+/** Whether two chords are the same. */
+export const sameChord = (one: Chord, other: Chord): boolean =>
+  one.key === other.key && one.mod === other.mod && one.shift === other.shift && one.alt === other.alt
 
 const macSigns: Record<string, string> = {
   Mod: '⌘',

@@ -5,7 +5,7 @@ import { isEnabled, menuTitles, titleOf, type Command } from './command.ts'
 import { editCommands } from './edit.ts'
 import { fileCommands } from './file.ts'
 import { goCommands } from './go.ts'
-import { acceleratorOf, matchesKeys, settleSelection } from './keys.ts'
+import { acceleratorOf, chordOf, pressedChord, sameChord, settleSelection } from './keys.ts'
 import { noteCommands } from './note.ts'
 import { tagCommands } from './tag.ts'
 import { viewCommands } from './view.ts'
@@ -60,6 +60,11 @@ const behindDialogs = new Set(['edit.undo', 'edit.redo'])
 const isForComingDialog = ({ target }: KeyboardEvent): boolean =>
   useWindow.getState().dialog !== null && target instanceof Node && currentEditor()?.view.dom.contains(target) === true
 
+/** Read once: a key that is typed must not wait for it. */
+const chords = commands.flatMap((command) =>
+  command.keysElsewhere ? [] : (command.keys ?? []).map((keys) => ({ chord: chordOf(keys), command })),
+)
+
 /** Listens for the keys of all commands. */
 export const listenForKeys = (): (() => void) => {
   const onKey = (event: KeyboardEvent) => {
@@ -69,7 +74,8 @@ export const listenForKeys = (): (() => void) => {
       event.stopPropagation()
       return
     }
-    const command = commands.find(({ keys, keysElsewhere }) => !keysElsewhere && keys?.some((chord) => matchesKeys(event, chord)))
+    const pressed = pressedChord(event)
+    const command = pressed && chords.find(({ chord }) => sameChord(chord, pressed))?.command
     if (!command) return
     settleSelection()
     if (!isEnabled(command)) return

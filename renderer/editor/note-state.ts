@@ -51,7 +51,7 @@ export const canEditNote = (): boolean => useNote.getState().open?.editor.isEdit
 const rest = 120
 
 let settling: ReturnType<typeof setTimeout> | undefined
-let moving: number | undefined
+let moving = false
 
 /** Tells the window that the document or the selection changed, without making typing wait for it. */
 export const noteTransaction = ({ docChanged }: { docChanged: boolean }): void => {
@@ -59,8 +59,13 @@ export const noteTransaction = ({ docChanged }: { docChanged: boolean }): void =
     clearTimeout(settling)
     settling = setTimeout(() => useNote.setState(({ settled }) => ({ settled: settled + 1 })), rest)
   }
-  moving ??= requestAnimationFrame(() => {
-    moving = undefined
-    useNote.setState(({ moved }) => ({ moved: moved + 1 }))
-  })
+  if (moving) return
+  moving = true
+  // After the frame that shows what was typed, not in it.
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      moving = false
+      useNote.setState(({ moved }) => ({ moved: moved + 1 }))
+    }),
+  )
 }

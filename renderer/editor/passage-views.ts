@@ -15,8 +15,8 @@ export const passageViewOf = (first: ReadonlyMap<Id, Passage>) => (mark: Mark, v
   const id: Id = mark.attrs['id']
   const passage = (factsIn(view.state)?.passages ?? first).get(id)
   dom.className = id === activePassage(view.state) ? 'passage passage-active' : 'passage'
-  dom.dataset['passage'] = id
-  if (passage) dom.dataset['kind'] = passage.kind
+  dom.setAttribute('data-passage', id)
+  if (passage) dom.setAttribute('data-kind', passage.kind)
   return { dom, contentDOM: dom, ignoreMutation: (mutation: { type: string }) => mutation.type === 'attributes' }
 }
 

@@ -2,6 +2,7 @@ import type { ElectronApplication } from '@playwright/test'
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Reply } from '../../app/contract/errors.ts'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
 
 const mainOf = (app: JournalApp): ElectronApplication => {
@@ -40,7 +41,7 @@ test('the bridge has three functions and cannot be changed', async ({ app }) => 
 test('calls that the contract does not have are refused', async ({ app }) => {
   const replies = await app.page.evaluate(async () => {
     const names: unknown[] = ['journal.nothing', '__proto__.constructor', 'constructor', '', 7, null, { a: 1 }]
-    return Promise.all(names.map(async (name) => window.buyIn?.call(name as string, {})))
+    return Promise.all(names.map(async (name) => JSON.parse((await window.buyIn?.call(name as string, {})) ?? 'null') as unknown))
   })
   for (const reply of replies) expect(reply).toMatchObject({ ok: false, error: { code: 'invalid' } })
 })
@@ -250,9 +251,11 @@ test('web links are opened outside only as https and mail', async ({ app }) => {
       'javascript:1',
       'smb://host/share',
     ]
-    return Promise.all(addresses.map(async (address) => (await window.buyIn?.call('host.openLink', { address }))?.ok))
+    return Promise.all(
+      addresses.map(async (address) => JSON.parse((await window.buyIn?.call('host.openLink', { address })) ?? 'null') as Reply),
+    )
   })
-  expect(replies).toEqual([true, true, false, false, false, false])
+  expect(replies.map(({ ok }) => ok)).toEqual([true, true, false, false, false, false])
   expect(await mainOf(app).evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual([
     'https://example.com/a',
     'mailto:vera@example.com',

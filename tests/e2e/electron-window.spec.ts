@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Reply } from '../../app/contract/errors.ts'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
 
 const mainOf = (app: JournalApp) => {
@@ -56,7 +57,7 @@ test('the native menu shows what the page names, and tells the page what was cho
     window.buyIn?.subscribe((event) => {
       if (event.type === 'host.command') commands.push(event.command)
     })
-    return (await window.buyIn?.call('host.setMenu', { menu: shown }))?.ok
+    return (JSON.parse((await window.buyIn?.call('host.setMenu', { menu: shown })) ?? 'null') as Reply | null)?.ok
   }, menu)
   expect(chosen).toBe(true)
   const found = await mainOf(app).evaluate(({ Menu }) => {

@@ -7,7 +7,7 @@ import { WebSocket, type ClientOptions } from 'ws'
 import { findMethod, type JournalEvent } from '../../../../app/contract/index.ts'
 import { socketPath } from '../../../../app/contract/socket-codes.ts'
 import type { HostMessage } from '../../../../app/contract/socket.ts'
-import type { Core } from '../../../../main/core.ts'
+import type { HostedCore } from '../../../../main/core-client.ts'
 import { startServer, type ServerSettings } from '../../../../main/node/server.ts'
 import { createOfferedFiles } from '../../../../main/offered-files.ts'
 
@@ -36,7 +36,7 @@ export const rendererFolder = (): string => {
 export const createEchoCore = () => {
   const listeners = new Set<(event: JournalEvent) => void>()
   const asked: string[] = []
-  const core: Core & { asked: string[]; emit: (event: JournalEvent) => void; hold: Promise<void>; closed: boolean } = {
+  const core: HostedCore & { asked: string[]; emit: (event: JournalEvent) => void; hold: Promise<void>; closed: boolean } = {
     asked,
     hold: Promise.resolve(),
     closed: false,
@@ -46,9 +46,9 @@ export const createEchoCore = () => {
     call: async (name, input, signal) => {
       asked.push(name)
       await Promise.race([core.hold, new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()))])
-      if (signal?.aborted) return { ok: false, error: { code: 'cancelled', message: 'cancelled', remedy: '' } }
-      if (!findMethod(name)) return { ok: false, error: { code: 'invalid', message: 'no such call', remedy: '' } }
-      return { ok: true, value: input }
+      if (signal?.aborted) return JSON.stringify({ ok: false, error: { code: 'cancelled', message: 'cancelled', remedy: '' } })
+      if (!findMethod(name)) return JSON.stringify({ ok: false, error: { code: 'invalid', message: 'no such call', remedy: '' } })
+      return JSON.stringify({ ok: true, value: input })
     },
     subscribe: (listener) => {
       listeners.add(listener)
