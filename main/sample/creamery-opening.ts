@@ -39,7 +39,7 @@ export const creameryOpening: StoryConversation[] = [
         external: [
           '{b:torn-out|{a:went-wrong|It texted us every time a door opened}, so by Easter nobody read the texts.} And it said fifty-one in room three while I stood in room three looking at fifty-four. {c:agrees@number-in-my-hand|If the number on the screen isn’t the number in my hand, nobody in that cellar looks at it again.}',
         ],
-        internal: ['{i:perception:65:went-wrong@never-turned-a-wheel|Screens get built by people who’ve never turned a wheel.}'],
+        internal: ['{i:perception:65@never-turned-a-wheel|Screens get built by people who’ve never turned a wheel.}'],
       },
       {
         speaker: 'me',
@@ -124,7 +124,7 @@ export const creameryOpening: StoryConversation[] = [
         external: [
           '{c:own-hands@swap-it|{a:on-a-saturday|{r:mend-it-myself|Take one out of a drawer and swap it}}, with the screwdriver on my belt.} Not wait till Wednesday for a guy from Rockford.',
         ],
-        internal: ['{i:value:65:on-a-saturday@my-cellar|It’s my cellar. I want to be able to fix what’s in it.}'],
+        internal: ['{i:value:65@my-cellar|It’s my cellar. I want to be able to fix what’s in it.}'],
       },
       {
         speaker: 'me',
@@ -137,7 +137,7 @@ export const creameryOpening: StoryConversation[] = [
           '{a:usually-decided|Lorna decides.} {b:chairman|{e:for:checkbook|Then Arlo finds out, and then we all learn whether she decided.}} {e:for:put-in-writing|I’m kidding. Mostly.}',
         ],
         internal: [
-          '{i:fear:45:usually-decided@put-in-writing|I just put that in writing to a salesperson.}',
+          '{i:fear:45@put-in-writing|I just put that in writing to a salesperson.}',
           'This fits what I guessed on the 27th. I notice that I like it because it fits.',
         ],
       },
@@ -211,7 +211,7 @@ export const creameryOpening: StoryConversation[] = [
           'Beata: {c:lot-records|{a:quarter-past|Every room it slept in}, every night, with the temperature. On paper, because he’ll want to hold it.}',
         ],
         mind: 'beata',
-        internal: ['{i:intrigue:50:quarter-past|A quarter past nine would make that man so unhappy.}'],
+        internal: ['{i:intrigue:50|A quarter past nine would make that man so unhappy.}'],
       },
       {
         external: [

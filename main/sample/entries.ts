@@ -123,7 +123,10 @@ export const criteria: StoryCriterion[] = [
     opportunity: 'pumps',
     title: 'The wards have agreed before the first tag goes on',
     weight: 5,
-    holders: [{ buyer: 'aoibheann', weight: 5, origin: 'stated', state: 'confirmed', question: 'fourth-visit' }],
+    holders: [
+      { buyer: 'aoibheann', weight: 5, origin: 'stated', state: 'confirmed', question: 'fourth-visit' },
+      { buyer: 'bayo', weight: 4, origin: 'inferred', state: 'emerging' },
+    ],
   },
   {
     key: 'agrees',

@@ -101,7 +101,7 @@ export const fridgesDeciding: StoryConversation[] = [
           '{a:which-fridges|Dispensary 2, all but four.} Starts 01:10.',
           'You’re asking. {e:for:here-it-comes@you-were-telling|Last month you were telling.}',
         ],
-        internal: ['{i:perception:60:which-fridges@new-trick|Either this one has learned, or it’s a new trick.}'],
+        internal: ['{i:perception:60@new-trick|Either this one has learned, or it’s a new trick.}'],
       },
       {
         speaker: 'me',
@@ -117,7 +117,7 @@ export const fridgesDeciding: StoryConversation[] = [
           '{e:against:new-trick|Fair enough.} {a:ten-past-one|The night run from the wholesaler.} The porter props the door with the trolley and counts in the boxes. Twenty-five minutes, every Tuesday, nothing wrong with anything.',
           '{b:night-alarm|So our ten minutes was a daytime rule, and past the ten it rings every fifteen seconds till somebody shuts the door. {e:for:doing-what-i-said|That one’s on me.}}',
         ],
-        internal: ['{i:intrigue:65:ten-past-one@doing-what-i-said|It isn’t broken. It’s doing what I said. That is more interesting.}'],
+        internal: ['{i:intrigue:65@doing-what-i-said|It isn’t broken. It’s doing what I said. That is more interesting.}'],
       },
       {
         speaker: 'me',
@@ -198,7 +198,7 @@ export const fridgesDeciding: StoryConversation[] = [
           'Noreen laid a single sheet on the table: {e:against:a-month-more|Bargy Road, three weeks.} {c:one-record|{e:for:believe-the-rest|Ines read it in less than a minute and asked nothing.}}',
         ],
         mind: 'ines',
-        internal: ['{i:hope:60:say-to-board|{c:one-record|One sheet.} I could show that to a board.}'],
+        internal: ['{i:hope:60|{c:one-record|One sheet.} I could show that to a board.}'],
       },
       {
         external: [

@@ -98,7 +98,7 @@ export const fridgesOpening: StoryConversation[] = [
           '> {b:building-system|{a:what-it-sees|It sees all the big ones.} {e:for:my-patch|Twenty-seven of them, live, on my wall.}} The little lads under the benches, no. Nobody ever asked me for those.',
         ],
         internal: [
-          '{i:perception:65:what-it-sees@my-patch|This is my patch, and {b:building-system|a second system says the first one wasn’t good enough.}}',
+          '{i:perception:65@my-patch|This is my patch, and {b:building-system|a second system says the first one wasn’t good enough.}}',
           'He said *my wall*, *my screens*, *my lads* in one breath. I think the screens are the point.',
         ],
       },
@@ -219,7 +219,7 @@ export const fridgesOpening: StoryConversation[] = [
         external: [
           'Door shut, ten minutes, climbing. {b:night-alarm@could-live-with-that|I could live with that. That’s not the alarm I was afraid of.} {a:try-your-rule|{e:against:no-opinion-needed@use-bargy-road|Use Bargy Road.}}',
         ],
-        internal: ['{i:intrigue:50:try-your-rule|I’d like to see {b:night-alarm|whether it keeps quiet} when it should.}'],
+        internal: ['{i:intrigue:50|I’d like to see {b:night-alarm|whether it keeps quiet} when it should.}'],
       },
       {
         speaker: 'noreen',

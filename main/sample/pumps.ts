@@ -19,7 +19,7 @@ export const pumps: StoryConversation[] = [
           '**Me:** {q:data@by-noon|How many pumps do you have, and how many could you lay a hand on by noon?}',
           '> Two hundred and sixty on the register. By noon? {a:by-noon|One hundred and forty, and I would be running.}',
         ],
-        internal: ['{i:doubt:55:by-noon|Everybody who asks me that goes back upstairs and says the library is badly kept.}'],
+        internal: ['{i:doubt:55|Everybody who asks me that goes back upstairs and says the library is badly kept.}'],
       },
       {
         external: [
@@ -47,7 +47,7 @@ export const pumps: StoryConversation[] = [
           '**Me:** {q:consequences:nothing-changes@to-go-on|What does it cost you all to go on as you are?}',
           '> {a:to-go-on|Sixty-one thousand last year, on hired pumps.} That’s in Nursing. {b:whose-budget@one-of-the-other-two|A tag would be Estates, or ICT, or Medical Devices. I asked. Three people told me it was one of the other two.}',
         ],
-        internal: ['{i:doubt:50:to-go-on@two-desks|{b:whose-budget|It will die between two desks}, like the trolley scheme did.}'],
+        internal: ['{i:doubt:50@two-desks|{b:whose-budget|It will die between two desks}, like the trolley scheme did.}'],
       },
       {
         external: [
@@ -218,7 +218,7 @@ export const pumps: StoryConversation[] = [
         ],
         internal: [
           '{i:distraction:45@item-nineteen|The estimates are due in three weeks. This is item nineteen.}',
-          '{i:doubt:50:still-for@moving-money|{b:whose-budget|Moving hire money to tags} may need a rule that nobody has written.}',
+          '{i:doubt:50@moving-money|{b:whose-budget|Moving hire money to tags} may need a rule that nobody has written.}',
         ],
       },
     ],
