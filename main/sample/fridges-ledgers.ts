@@ -115,7 +115,7 @@ export const fridgesLedgers: StoryLedgers = {
     {
       at: '2026-11-02T17:00:00.000Z',
       for: 'finance-room',
-      questions: [{ bank: 'why-that' }, { bank: 'able-to-say' }, { bank: 'matters-most' }, { bank: 'who-pays-for-it' }],
+      questions: [{ bank: 'why-that' }, { bank: 'able-to-say' }, { bank: 'matters-most' }, { bank: 'last-decided' }],
     },
     {
       at: '2026-11-16T09:00:00.000Z',

@@ -9,7 +9,6 @@ export const bank: StoryBankQuestion[] = [
   { key: 'yours-to-design', type: 'solutions', wording: 'If it were yours alone to design, what would it look like?' },
   { key: 'in-your-hand', type: 'solutions', wording: 'What would you want in your hand when you go in there without me?' },
   { key: 'nothing-changes', type: 'consequences', wording: 'What happens if nothing changes by this time next year?' },
-  { key: 'who-pays-for-it', type: 'consequences', wording: 'Who pays for it when this goes wrong?' },
   { key: 'six-months-on', type: 'outcomes', wording: 'How would you notice, six months on, that it had been right?' },
   { key: 'able-to-say', type: 'outcomes', wording: 'What should people be able to say afterwards that they cannot say now?' },
   { key: 'matters-most', type: 'value', wording: 'Of all you have named, what matters most to you yourself?' },
