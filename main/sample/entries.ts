@@ -55,7 +55,7 @@ export const barriers: StoryBarrier[] = [
     key: 'chairman',
     opportunity: 'creamery',
     title: 'What the chairman will say',
-    kind: 'unknown',
+    kind: 'perceived',
     cause: 'Blame if it goes wrong',
     holders: ['lorna'],
   },

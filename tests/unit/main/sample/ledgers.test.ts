@@ -92,6 +92,16 @@ describe('the barriers of the sample', () => {
     }
     expect(kinds).toEqual(new Set(['barrier', 'question']))
   })
+
+  test('come with their passages in order, what was said before what was thought beside it', async () => {
+    const barriers = await journal.call('barriers.list', { opportunityId: opportunities.creamery })
+    const chairman = barriers.find(({ title }) => title === 'What the chairman will say')?.id ?? ''
+    const { passages } = await journal.call('barriers.read', { id: chairman })
+    expect(passages.map(({ side, at }) => `${dayOf(at)} ${side}`)).toEqual([
+      ...['08-27 external', '08-27 internal', '09-09 external', '09-30 external', '09-30 internal'],
+      ...['10-22 external', '10-22 external', '11-12 external'],
+    ])
+  })
 })
 
 describe('the criteria of the sample', () => {
