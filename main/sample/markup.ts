@@ -2,22 +2,27 @@
  * The small markup in which the sample story is written.
  *
  * A block is one string. Its start says what it is: `- ` a bullet item, `> ` a quote, `## ` a heading, anything else a paragraph.
- * Inside: `**bold**`, `*italic*`, and tags around words: `{b:key|words}` barrier, `{c:key|words}` criterion,
- * `{i:fear:60|words}` inference with thought type and confidence in percent, `{q:issues|words}` question of a DISCOVER type.
+ * Inside: `**bold**`, `*italic*`, and tags around words: `{b:key|words}` barrier, `{c:key|words}` criterion, `{r:key|words}` reason to
+ * buy, `{i:fear:60|words}` inference with thought type and confidence in percent, `{q:issues|words}` question of a DISCOVER type,
+ * `{e:for:name|words}` and `{e:against:name|words}` evidence of the inference of that name, `{a:name|words}` answer to the question of
+ * that name. Any tag may itself have a name, by which the rest of the story refers to it: `{b:key@name|words}`. An inference may name the
+ * question that surfaced it, `{i:fear:60:name|words}`, and a question the entry of the bank it was asked from, `{q:issues:entry|words}`.
  * Tags and emphasis nest but never cross. Braces and asterisks cannot stand for themselves.
  */
 
-import { questionTypes, thoughtTypes, type QuestionType, type ThoughtType } from '../../app/model/kinds.ts'
+import { questionTypes, stances, thoughtTypes, type QuestionType, type Stance, type ThoughtType } from '../../app/model/kinds.ts'
 
 /**
  * A tag that covers a run. All runs of one tagged passage carry the same `occurrence`, a number unique within the block that counts
- * from 0 in the order in which the tags open; so equal tags, side by side or nested, stay apart. `confidence` is 0 to 100.
+ * from 0 in the order in which the tags open; so equal tags, side by side or nested, stay apart. `confidence` is 0 to 100. `inference`,
+ * `question` and `surfacedBy` are names of other tags, `bank` is the key of a question of the bank.
  */
-export type Tag = { occurrence: number } & (
-  | { kind: 'barrier'; key: string }
-  | { kind: 'criterion'; key: string }
-  | { kind: 'inference'; thought: ThoughtType; confidence: number }
-  | { kind: 'question'; type: QuestionType }
+export type Tag = { occurrence: number; name?: string } & (
+  | { kind: 'barrier' | 'criterion' | 'reason'; key: string }
+  | { kind: 'inference'; thought: ThoughtType; confidence: number; surfacedBy?: string }
+  | { kind: 'question'; type: QuestionType; bank?: string }
+  | { kind: 'evidence'; stance: Stance; inference: string }
+  | { kind: 'answer'; question: string }
 )
 
 /** A stretch of text under one set of marks. Tags are listed from the outermost to the innermost. */
@@ -116,21 +121,39 @@ export const parseBlock = (text: string): Block => {
   return { block, runs }
 }
 
+const entryKinds = { b: 'barrier', c: 'criterion', r: 'reason' } as const
+
+/** The first member of a closed list that is spelled so. */
+const among = <Known extends string>(list: readonly Known[], word: string | undefined): Known | undefined =>
+  list.find((known) => known === word)
+
+const meaningOf = ([letter, ...parts]: string[]): DistributiveOmit<Tag, 'occurrence' | 'name'> | undefined => {
+  const [first = '', second, third] = parts
+  if (letter === 'i' && parts.length <= 3) {
+    const thought = among(thoughtTypes, first)
+    const confidence = /^\d{1,3}$/.test(second ?? '') ? Number(second) : 101
+    if (thought === undefined || confidence > 100) return undefined
+    return { kind: 'inference', thought, confidence, ...(third !== undefined && { surfacedBy: third }) }
+  }
+  if (letter === 'e' && parts.length === 2) {
+    const stance = among(stances, first)
+    return stance && { kind: 'evidence', stance, inference: second ?? '' }
+  }
+  if (letter === 'q' && parts.length <= 2) {
+    const type = among(questionTypes, first)
+    return type && { kind: 'question', type, ...(second !== undefined && { bank: second }) }
+  }
+  if (parts.length !== 1) return undefined
+  if (letter === 'a') return { kind: 'answer', question: first }
+  return letter === 'b' || letter === 'c' || letter === 'r' ? { kind: entryKinds[letter], key: first } : undefined
+}
+
+type DistributiveOmit<Whole, Key extends PropertyKey> = Whole extends unknown ? Omit<Whole, Key> : never
+
 const parseTag = (head: string, occurrence: number): Tag | undefined => {
-  const [letter, name = '', percent, ...rest] = head.split(':')
-  if (rest.length > 0) return undefined
-  if (letter === 'i') {
-    const thought = thoughtTypes.find((type) => type === name)
-    const confidence = /^\d{1,3}$/.test(percent ?? '') ? Number(percent) : 101
-    return thought === undefined || confidence > 100 ? undefined : { kind: 'inference', thought, confidence, occurrence }
-  }
-  if (percent !== undefined) return undefined
-  if (letter === 'q') {
-    const type = questionTypes.find((known) => known === name)
-    return type === undefined ? undefined : { kind: 'question', type, occurrence }
-  }
-  if (!keyShape.test(name)) return undefined
-  if (letter === 'b') return { kind: 'barrier', key: name, occurrence }
-  if (letter === 'c') return { kind: 'criterion', key: name, occurrence }
-  return undefined
+  const [said = '', name, ...more] = head.split('@')
+  const meaning = meaningOf(said.split(':'))
+  if (meaning === undefined || more.length > 0) return undefined
+  if (Object.values({ ...meaning, name }).some((word) => typeof word === 'string' && !keyShape.test(word))) return undefined
+  return { ...meaning, occurrence, ...(name !== undefined && { name }) }
 }

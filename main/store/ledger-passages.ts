@@ -16,7 +16,7 @@ export const ledgerPassages = (sql: Sql, where: string, parameters: Record<strin
          passage.conversation_id AS conversationId, conversation.title AS conversationTitle, conversation.at, conversation.zone
        FROM passage JOIN conversation ON conversation.id = passage.conversation_id LEFT JOIN exchange ON exchange.id = passage.exchange_id
        WHERE removed = 0 AND conversation.deleted_at IS NULL AND (${where})
-       ORDER BY conversation.at, conversation.id, exchange.position, passage.start_offset, passage.key`,
+       ORDER BY conversation.at, conversation.id, exchange.position, passage.side, passage.start_offset, passage.key`,
       parameters,
     )
     .map((row) => ({ ...row, speaker: row.side === 'external' ? row.speaker : null, detached: row.detached === 1 }))

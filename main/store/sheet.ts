@@ -20,10 +20,11 @@ const considered = 200
 
 type Person = Pick<Buyer, 'id' | 'name'>
 
-const byHolder = (sql: Sql, table: 'barrier' | 'criterion', ids: Id[], team: Buyer[]): Map<Id, Person[]> => {
+const byHolder = (sql: Sql, table: 'barrier' | 'criterion', ids: Id[], team: Buyer[], where = '1'): Map<Id, Person[]> => {
   const holders = new Map<Id, Person[]>()
   const rows = sql.all<{ entryId: Id; buyerId: Id }>(
-    `SELECT ${table}_id AS entryId, buyer_id AS buyerId FROM json_each(:ids) AS wanted CROSS JOIN ${table}_holder ON ${table}_id = wanted.value`,
+    `SELECT ${table}_id AS entryId, buyer_id AS buyerId FROM json_each(:ids) AS wanted CROSS JOIN ${table}_holder ON ${table}_id = wanted.value
+     WHERE ${where}`,
     { ids: JSON.stringify(ids) },
   )
   // The team is in the order of influence, and so are the holders.
@@ -146,12 +147,13 @@ const unconfirmedCriteria = (sql: Sql, opportunityId: Id, team: Buyer[]): Sheet[
     'criterion',
     rows.map(({ id }) => id),
     team,
+    "state = 'emerging'",
   )
   return {
     total: rows[0]?.total ?? 0,
     shown: rows.map(({ id, title, weight, held }) => {
       const names = (holders.get(id) ?? []).map(({ name }) => name).join(', ')
-      return { id, title, weight, why: held === 1 ? `Still emerging; held by ${names}.` : 'Nobody is known to hold it.' }
+      return { id, title, weight, why: held === 1 ? `Still emerging for ${names}.` : 'Nobody is known to hold it.' }
     }),
   }
 }

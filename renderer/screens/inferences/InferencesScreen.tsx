@@ -102,7 +102,7 @@ export const InferencesScreen = ({ opportunityId, entryId }: SectionProps) => {
             key={`${filter} ${sort}`}
             label="Inferences"
             total={counts[filter]}
-            rowHeight={84}
+            rowHeight={76}
             rowAt={rowAt}
             chosen={chosen}
             onChoose={(id) => show({ entryId: id })}

@@ -34,7 +34,7 @@ const OwnQuestion = ({ onAdd }: { onAdd: (type: QuestionType, wording: string) =
         ref={field}
         className={styles['input']}
         aria-label="A question in your own words"
-        placeholder="A question for this conversation only"
+        placeholder="In your own words"
         value={wording}
         maxLength={500}
         onChange={(event) => setWording(event.target.value)}

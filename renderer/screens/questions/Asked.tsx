@@ -67,7 +67,7 @@ export const Asked = ({
   const { total, rows } = data
   return (
     <Part
-      title={total > 0 ? `${title} (${total})` : title}
+      title={total > 0 ? `${title} (${total} in this decision)` : title}
       hint={
         total === 0 &&
         `None in this decision yet. In a note, select a question you asked and press ${showKeys('Mod+Shift+Q')}; then tag its answer with ${showKeys('Mod+Shift+A')}, and link the inference it surfaced with ${showKeys('Mod+Shift+S')}.`

@@ -160,7 +160,7 @@ describe('the sample journal', () => {
       const passages = rows.reduce((sum, row) => sum + row.passageCount, 0)
       expect(page.elements.filter(({ attributes }) => attributes.get('id')?.startsWith('passage-'))).toHaveLength(passages)
       const markdown = await call('exports.opportunity', { id, format: 'markdown', internal: true })
-      expect(markdown.text.match(/^\[\^[bciq]\d+\]: /gm)).toHaveLength(passages)
+      expect(markdown.text.match(/^\[\^[abceiqr]\d+\]: /gm)).toHaveLength(passages)
       for (const { title } of rows) expect(page.text).toContain(title)
     }
   })

@@ -123,19 +123,20 @@ describe('the sheet', () => {
     ])
   })
 
-  test('lists criteria that are emerging or held by nobody', async () => {
+  test('lists criteria that are held by nobody, or emerging, and for whom they are', async () => {
     const criterion = (title: string, weight: number): Criterion => ({ id: newId(), opportunityId: opportunity, title, weight })
     const [nobody, emerging, confirmed] = [criterion('Nobody’s', 2), criterion('Emerging', 5), criterion('Confirmed', 5)]
     await write(await meeting(-2), { criteria: [nobody, emerging, confirmed] })
-    const hold = (criterionId: Id, state: string) =>
+    const hold = (criterionId: Id, state: string, buyerId = orla) =>
       run(
         `INSERT INTO criterion_holder (id, criterion_id, buyer_id, weight, origin, state) VALUES (:id, :criterionId, :buyerId, 3, 'stated', :state)`,
-        { id: newId(), criterionId, buyerId: orla, state },
+        { id: newId(), criterionId, buyerId, state },
       )
     hold(emerging.id, 'emerging')
+    hold(emerging.id, 'met', sean)
     hold(confirmed.id, 'confirmed')
     expect((await sheet()).criteria.shown.map(({ title, why }) => [title, why])).toEqual([
-      ['Emerging', 'Still emerging; held by Orla Byrne.'],
+      ['Emerging', 'Still emerging for Orla Byrne.'],
       ['Nobody’s', 'Nobody is known to hold it.'],
     ])
   })

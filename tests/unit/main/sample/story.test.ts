@@ -86,6 +86,8 @@ describe('the references within the story', () => {
     unique(keysOf(story.buyers))
     unique(keysOf(story.barriers))
     unique(keysOf(story.criteria))
+    unique(keysOf(story.reasons))
+    unique(keysOf(story.bank))
     unique(keysOf(story.conversations))
   })
 
@@ -121,9 +123,50 @@ describe('the references within the story', () => {
   test('tags name a barrier or criterion of the same opportunity', () => {
     const barriers = opportunityOf(story.barriers)
     const criteria = opportunityOf(story.criteria)
+    const reasons = opportunityOf(story.reasons)
     for (const { tag, opportunity, conversation } of passages) {
       if (tag.kind === 'barrier') expect(barriers.get(tag.key), `${tag.key} in ${conversation}`).toBe(opportunity)
       if (tag.kind === 'criterion') expect(criteria.get(tag.key), `${tag.key} in ${conversation}`).toBe(opportunity)
+      if (tag.kind === 'reason') expect(reasons.get(tag.key), `${tag.key} in ${conversation}`).toBe(opportunity)
+    }
+  })
+
+  test('a name is that of one tag, and what a tag names is there, of its opportunity and of the right kind', () => {
+    const named = passages.filter(({ tag }) => tag.name !== undefined)
+    unique(named.map(({ tag }) => tag.name ?? ''))
+    const tagOf = new Map(named.map((passage) => [passage.tag.name, passage]))
+    const expectNamed = (by: Passage, name: string, kind: Tag['kind']) => {
+      const found = tagOf.get(name)
+      expect([found?.tag.kind, found?.opportunity], `${name} in ${by.conversation}`).toEqual([kind, by.opportunity])
+    }
+    for (const passage of passages) {
+      const { tag } = passage
+      if (tag.kind === 'evidence') expectNamed(passage, tag.inference, 'inference')
+      if (tag.kind === 'answer') expectNamed(passage, tag.question, 'question')
+      if (tag.kind === 'inference' && tag.surfacedBy !== undefined) expectNamed(passage, tag.surfacedBy, 'question')
+      if (tag.kind === 'question' && tag.bank !== undefined) expect(keysOf(story.bank)).toContain(tag.bank)
+    }
+  })
+
+  test('an answer is given in the conversation in which it was asked, and evidence is of that in which it was inferred or of a later one', () => {
+    const order = keysOf(story.conversations)
+    const placeOf = new Map(passages.map(({ tag, conversation }) => [tag.name, order.indexOf(conversation)]))
+    for (const { tag, conversation } of passages) {
+      const place = order.indexOf(conversation)
+      if (tag.kind === 'answer') expect(place, tag.question).toBe(placeOf.get(tag.question))
+      if (tag.kind === 'inference' && tag.surfacedBy !== undefined) expect(place, tag.name).toBe(placeOf.get(tag.surfacedBy))
+      if (tag.kind === 'evidence') expect(place, tag.inference).toBeGreaterThanOrEqual(placeOf.get(tag.inference) ?? Infinity)
+    }
+  })
+
+  test('every supposed thought is in somebody’s mind', () => {
+    for (const { key, buyers, exchanges } of story.conversations) {
+      for (const { speaker, mind, internal } of exchanges) {
+        if (!internal.join('').includes('{i:')) continue
+        expect(mind !== undefined || (speaker !== undefined && speaker !== 'me') || buyers.length === 1, `${key}: ${internal[0]}`).toBe(
+          true,
+        )
+      }
     }
   })
 
@@ -138,10 +181,10 @@ describe('the references within the story', () => {
 })
 
 describe('the text of the story', () => {
-  test('inferences stand in internal cells and questions in external cells', () => {
+  test('inferences stand in internal cells; questions, answers and evidence in external cells', () => {
     for (const { tag, side, text } of passages) {
       if (tag.kind === 'inference') expect(side, text).toBe('internal')
-      if (tag.kind === 'question') expect(side, text).toBe('external')
+      if (['question', 'answer', 'evidence'].includes(tag.kind)) expect(side, text).toBe('external')
     }
   })
 
@@ -216,12 +259,20 @@ describe('parseBlock', () => {
   })
 
   test('reads each kind of tag', () => {
-    const tags = parseBlock('{b:a-1|w}{c:b|w}{i:past-experience:0|w}{q:data|w}').runs.flatMap((run) => run.tags)
+    const source =
+      '{b:a-1|w}{c:b|w}{i:past-experience:0|w}{q:data|w}{r:c|w}{e:against:d|w}{a:e|w}{i:fear:60:e@f|w}{q:data:g@e|w}{b:a-1@h|w}'
+    const tags = parseBlock(source).runs.flatMap((run) => run.tags)
     expect(tags).toEqual([
       { kind: 'barrier', key: 'a-1', occurrence: 0 },
       { kind: 'criterion', key: 'b', occurrence: 1 },
       { kind: 'inference', thought: 'past-experience', confidence: 0, occurrence: 2 },
       { kind: 'question', type: 'data', occurrence: 3 },
+      { kind: 'reason', key: 'c', occurrence: 4 },
+      { kind: 'evidence', stance: 'against', inference: 'd', occurrence: 5 },
+      { kind: 'answer', question: 'e', occurrence: 6 },
+      { kind: 'inference', thought: 'fear', confidence: 60, surfacedBy: 'e', name: 'f', occurrence: 7 },
+      { kind: 'question', type: 'data', bank: 'g', name: 'e', occurrence: 8 },
+      { kind: 'barrier', key: 'a-1', name: 'h', occurrence: 9 },
     ])
   })
 
@@ -257,6 +308,14 @@ describe('parseBlock', () => {
     ['{i:fear:101|words}', 'An unknown tag “i:fear:101”'],
     ['{i:dread:50|words}', 'An unknown tag “i:dread:50”'],
     ['{q:why|words}', 'An unknown tag “q:why”'],
+    ['{q:data:a:b|words}', 'An unknown tag “q:data:a:b”'],
+    ['{q:data:|words}', 'An unknown tag “q:data:”'],
+    ['{i:fear:60:A|words}', 'An unknown tag “i:fear:60:A”'],
+    ['{e:perhaps:a|words}', 'An unknown tag “e:perhaps:a”'],
+    ['{e:for|words}', 'An unknown tag “e:for”'],
+    ['{a|words}', 'An unknown tag “a”'],
+    ['{b:x@|words}', 'An unknown tag “b:x@”'],
+    ['{b:x@y@z|words}', 'An unknown tag “b:x@y@z”'],
     ['**words', 'A “**” that is never closed at column 1'],
     ['words*', 'A “*” that is never closed at column 6'],
     ['{b:x|**words}**', 'A “}” while “**” is still open at column 13'],
