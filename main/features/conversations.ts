@@ -2,7 +2,7 @@ import type { Handlers, JournalEvent } from '../../app/contract/index.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
 import { insertConversation, listConversations, readConversation, updateConversation } from '../store/conversations.ts'
-import { placeCaret, readNote, readNotePassages, saveNote } from '../store/notes.ts'
+import { placeCaret, readNote, readNotePassages, saveNote, withoutKnownPlaces } from '../store/notes.ts'
 import { moveToTrash } from '../store/trash.ts'
 import { listVersions, readVersion } from '../store/versions.ts'
 import { change, type FeatureContext } from './feature.ts'
@@ -21,8 +21,7 @@ export const conversationsFeature = (context: FeatureContext): Handlers<'convers
   details: ({ id }) => readConversation(context.journals.current().sql, id),
   read: ({ id }) => {
     const { note, ...saved } = readNote(context.journals.current().sql, id)
-    const passages = note.passages.map((placed) => (placed.detached ? placed : { ...placed, anchor: null }))
-    return { ...saved, note: { ...note, passages } }
+    return { ...saved, note: withoutKnownPlaces(note) }
   },
   passages: ({ id }) => readNotePassages(context.journals.current().sql, id),
   create: (details) => {

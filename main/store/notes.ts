@@ -41,6 +41,12 @@ export const readNote = (sql: Sql, conversationId: Id): { revision: number; care
   }
 }
 
+/** A note without the places of passages that its text shows: they are more than half of what a note with many tags holds. */
+export const withoutKnownPlaces = ({ exchanges, passages }: Note): Note => ({
+  exchanges,
+  passages: passages.map((placed) => (placed.detached ? placed : { ...placed, anchor: null })),
+})
+
 /** The passages of a note without their places, and the revision they belong to. */
 export const readNotePassages = (sql: Sql, conversationId: Id): { revision: number; passages: Passage[] } => ({
   revision: noteRow(sql, conversationId).revision,

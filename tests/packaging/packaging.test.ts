@@ -118,7 +118,7 @@ describe('what was packed works', () => {
       worker.on('message', (message) => {
         if (message.type === 'log') console.error(message.line)
         if (message.type !== 'reply') return
-        console.log(JSON.stringify(message.reply))
+        console.log(message.reply)
         worker.terminate()
       })
       worker.postMessage({ type: 'call', id: 1, name: 'journal.open', input: { name: 'mine' } })`

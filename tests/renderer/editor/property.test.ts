@@ -9,7 +9,7 @@ import { newId, type Id } from '../../../app/model/ids.ts'
 import { sideOfKind, passageKinds } from '../../../app/model/kinds.ts'
 import type { Passage } from '../../../app/model/passages.ts'
 import { insertConversation } from '../../../main/store/conversations.ts'
-import { readNote, saveNote } from '../../../main/store/notes.ts'
+import { readNote, saveNote, withoutKnownPlaces } from '../../../main/store/notes.ts'
 import { listVersions, readVersion } from '../../../main/store/versions.ts'
 import { noteChangeBetween, type Draft } from '../../../renderer/editor/autosave.ts'
 import { removeExchange, selectColumn } from '../../../renderer/editor/exchanges.ts'
@@ -352,7 +352,7 @@ const runSteps = (steps: Step[]): void => {
 
   const reload = () => {
     save(false)
-    editing = open(readNote(store.sql, conversationId).note)
+    editing = open(withoutKnownPlaces(readNote(store.sql, conversationId).note))
     start()
     saved = drafted()
     count('reload')

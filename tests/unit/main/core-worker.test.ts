@@ -34,7 +34,8 @@ const until = async <Message extends FromWorker>(find: (message: FromWorker) => 
 const call = async (name: string, input: unknown): Promise<Reply> => {
   const id = (lastId += 1)
   post({ type: 'call', id, name, input })
-  return (await until((message): message is Extract<FromWorker, { type: 'reply' }> => message.type === 'reply' && message.id === id)).reply
+  const isAnswer = (message: FromWorker): message is Extract<FromWorker, { type: 'reply' }> => message.type === 'reply' && message.id === id
+  return JSON.parse((await until(isAnswer)).reply) as Reply
 }
 
 describe('the core in its worker', () => {

@@ -173,6 +173,22 @@ describe('a note', () => {
     })
   })
 
+  test('is read with the places of lost tags only: the others stand in its text', async () => {
+    const id = await add()
+    const [kept, lost] = [makeQuestion(), makeQuestion()]
+    const exchange = makeExchange([
+      ['why', kept.id],
+      ['how', lost.id],
+    ])
+    const passages = { put: [kept, lost], removed: [] }
+    await journal.call('conversations.save', makeChange(id, 0, { exchanges: [exchange], order: [exchange.attrs.id], passages }))
+    await journal.call('conversations.save', makeChange(id, 1, { exchanges: [makeExchange([['why', kept.id]], [], exchange.attrs.id)] }))
+    expect((await journal.call('conversations.read', { id })).note.passages).toMatchObject([
+      { passage: kept, detached: false, anchor: null },
+      { passage: lost, detached: true, anchor: { quote: 'how', exchangeId: exchange.attrs.id } },
+    ])
+  })
+
   test('says which conversation changed, and whether tags did', async () => {
     const id = await add()
     const exchange = makeExchange(['x'])
