@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { dialogOf, mod, press } from './journeys.ts'
+import { dialogOf, mod, noteOf, press, timelineOf } from './journeys.ts'
 
 /** That something has the focus, and that it can be seen: by an outline, a shadow, a caret or, in a list, on the row at hand. */
 export const expectSeenFocus = async (page: Page): Promise<void> => {
@@ -50,3 +50,20 @@ export const tabTo = async (page: Page, target: Locator): Promise<void> => {
   }
   await expect(target).toBeFocused()
 }
+
+/** Goes to a conversation of the timeline by keys, by its place from the top; the caret is then at the beginning of its note. */
+export const openNoteByKeys = async (page: Page, place: number): Promise<void> => {
+  await runByKeys(page, 'Conversations')
+  const timeline = page.getByRole('listbox', { name: 'Conversations' })
+  for (let step = 0; step < 4 && !(await timeline.evaluate((element) => element === document.activeElement)); step += 1)
+    await press(page, 'F6')
+  await expect(timeline).toBeFocused()
+  await press(page, 'Home', ...Array.from({ length: place }, () => 'ArrowDown'), 'Enter')
+  await expect(noteOf(page)).toBeFocused()
+  await expect(timelineOf(page).nth(place)).toHaveAttribute('aria-selected', 'true')
+  await press(page, `${mod}+Home`)
+}
+
+/** Selects so many letters from the caret on. */
+export const selectByKeys = (page: Page, words: string): Promise<void> =>
+  press(page, ...Array.from({ length: words.length }, () => 'Shift+ArrowRight'))
