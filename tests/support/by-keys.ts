@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { dialogOf, mod, noteOf, press, timelineOf } from './journeys.ts'
 
-/** That something has the focus, and that it can be seen: by an outline, a shadow, a caret or, in a list, on the row at hand. */
+/** That something has the focus, and that it can be seen: by an outline, a shadow, a caret, a ring that is drawn or, in a list, on the row at hand. */
 export const expectSeenFocus = async (page: Page): Promise<void> => {
   const seen = () =>
     page.evaluate(() => {
@@ -20,6 +20,12 @@ export const expectSeenFocus = async (page: Page): Promise<void> => {
           (candidate.matches('input, [role=menuitem]') && boxShadow !== 'none')
         )
       }
+      const colour = document.createElement('i')
+      colour.style.color = 'var(--focus)'
+      document.body.append(colour)
+      const focusColour = getComputedStyle(colour).color
+      colour.remove()
+      if ([...element.querySelectorAll('circle')].some((circle) => getComputedStyle(circle).stroke === focusColour)) return 'seen'
       const active = document.getElementById(element.getAttribute('aria-activedescendant') ?? '')
       const row = element.getAttribute('role') === 'listbox' ? element.querySelector('[data-cursor], [data-focused]') : null
       const { width, height, right, bottom } = element.getBoundingClientRect()

@@ -19,7 +19,7 @@ type Turn = { said?: Piece[]; thought?: Piece[]; by?: Id | 'me' }
 const millisecondsPerDay = 86_400_000
 
 /** The instant so many days before now. */
-const daysAgo = (days: number): string => instantOf(Date.now() - days * millisecondsPerDay)
+export const daysAgo = (days: number): string => instantOf(Date.now() - days * millisecondsPerDay)
 
 /** A decision of two buyers who were met and one who was not, whose conversations are told to the journal. */
 export type ToldDecision = {
