@@ -4,6 +4,7 @@ import { behindAtMost, type Behind } from '../../../app/contract/insights.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import { passageKindWords, untitledConversation } from '../../../app/note/words.ts'
 import { useCall } from '../../bridge/queries.ts'
+import { focusPane } from '../../state/panes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { showDay } from '../../ui/dates.ts'
 import { KindSign } from '../../ui/KindSign.tsx'
@@ -52,7 +53,10 @@ export const BehindPanel = ({ opened, opportunityId }: { opened: OpenedFigure; o
 
   const close = () => {
     closeFigure()
-    if (came.current instanceof HTMLElement || came.current instanceof SVGElement) came.current.focus()
+    const from = came.current
+    // Back from a note, what had the focus before is not known any more.
+    if (from === document.body) focusPane('note')
+    else if (from instanceof HTMLElement || from instanceof SVGElement) from.focus()
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
