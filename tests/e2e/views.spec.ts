@@ -5,6 +5,7 @@ import { expect, test } from '../support/fixtures.ts'
 import { dialogOf, mod, press } from '../support/journeys.ts'
 import { expectFits, faultsIn, setSize } from '../support/looks.ts'
 import { daysAgo, startDecision, type ToldDecision } from '../support/told-decision.ts'
+import { railOf } from '../support/window.ts'
 
 // Looking at many views takes long where much else goes on.
 test.setTimeout(180_000)
@@ -198,6 +199,15 @@ test('everyone can use the ledgers of a decision, in both themes, wide and narro
   await look(page, 'questions')
   await open(page, 'Own reasons', 'are the buyer’s own')
   await look(page, 'reasons')
+
+  // Where the opportunities are hidden, the view says whose it is, and they are a press away.
+  await setSize(page, 900, 700)
+  const view = page.getByRole('region', { name: 'Cold chain' })
+  await expect(view.getByText('Cold chain', { exact: true })).toBeVisible()
+  await view.getByRole('button', { name: 'Show opportunities' }).click()
+  await expect(railOf(page)).toBeVisible()
+  await view.getByRole('button', { name: 'Hide opportunities' }).click()
+  await expect(railOf(page)).toBeHidden()
 })
 
 test('everyone can use the team matrix, the sheet, the insights and the reflection', async ({ app }) => {
@@ -255,7 +265,7 @@ test('everyone can use the views where there is nothing to show yet', async ({ a
     ['Questions', 'None in this decision yet.'],
     ['Own reasons', 'No reasons to buy yet'],
     ['Team matrix', '2 of 3 met'],
-    ['Prepare', 'Cold chain'],
+    ['Prepare', 'Whom to meet next'],
     ['Insights', '0 of 30 inferences resolved'],
   ] as const) {
     await open(page, view, words)
