@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode, 
 import type { Id } from '../../../app/model/ids.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { useWindow, type Section } from '../../state/window-state.ts'
+import { RailToggle } from '../journal/RailToggle.tsx'
 import styles from './SectionScreen.module.css'
 
 /** A view of one opportunity; `entryId` is what it opens on. */
@@ -36,11 +37,17 @@ const useLostFocus = (screen: RefObject<HTMLElement | null>): void => {
   }, [screen])
 }
 
-const Screen = ({ label, children }: { label: string; children: ReactNode }) => {
+/** `name` is that of the opportunity, for where the opportunities are hidden. */
+const Screen = ({ label, name = '', children }: { label: string; name?: string; children: ReactNode }) => {
+  const railOpen = useWindow((state) => state.railOpen)
   const screen = useRef<HTMLElement>(null)
   useLostFocus(screen)
   return (
     <section ref={screen} className={styles['screen']} aria-label={label} data-pane="note" tabIndex={-1}>
+      <div className={styles['bar']} data-open={railOpen || undefined}>
+        <RailToggle />
+        <span className={styles['name']}>{name}</span>
+      </div>
       <Suspense fallback={null}>{children}</Suspense>
     </section>
   )
@@ -66,8 +73,9 @@ export const SectionScreen = ({ section }: { section: Exclude<Section, 'conversa
     )
   }
   const View = views[section]
+  const name = data?.opportunities.find(({ id }) => id === opportunityId)?.name ?? ''
   return (
-    <Screen key={section} label={data?.opportunities.find(({ id }) => id === opportunityId)?.name ?? ''}>
+    <Screen key={section} label={name} name={name}>
       <View key={opportunityId} opportunityId={opportunityId} entryId={entryId} />
     </Screen>
   )
