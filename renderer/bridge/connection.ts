@@ -2,7 +2,7 @@ import { BuyInError, unwrap, type Reply } from '../../app/contract/errors.ts'
 import type { Input, JournalEvent, MethodName, Output } from '../../app/contract/index.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { Bridge } from './bridge.ts'
-import type { ConnectionState, SocketBridge } from './socket-bridge.ts'
+import { connectSocket, type ConnectionState } from './socket-bridge.ts'
 
 let bridge: Bridge | undefined
 
@@ -13,8 +13,7 @@ export const connect = async (onState: (state: ConnectionState) => void): Promis
     bridge = { ...preloaded, call: async (name, input) => JSON.parse(await preloaded.call(name, input)) as Reply }
     return bridge
   }
-  const { connectSocket } = await import('./socket-bridge.ts')
-  const socket: SocketBridge = await connectSocket(window.location)
+  const socket = await connectSocket(window.location)
   socket.onState(onState)
   bridge = socket
   return bridge
