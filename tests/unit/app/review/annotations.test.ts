@@ -8,14 +8,14 @@ import { payloads } from '../../../fixtures/hostile/payloads.ts'
 import { anyItem, keyOf, makeAuthor, second, wordsIn } from '../../../support/review.ts'
 
 const coach = makeAuthor(7, 'Cora Coach')
-const words = 'Honestly 👍, the cost worries us.'
+const said = 'Honestly 👍, the cost worries us.'
 
 const comment: ItemOf<'comment'> = {
   id: keyOf(100),
   kind: 'comment',
   authorId: coach.id,
   createdAt: second(1),
-  target: { on: 'words', conversationId: keyOf(2), anchor: wordsIn(words, 'the cost') },
+  target: { on: 'words', conversationId: keyOf(2), anchor: wordsIn(said, 'the cost') },
   versions: [
     { id: keyOf(101), counter: 1, at: second(1), content: { text: 'Whose cost?' } },
     { id: keyOf(102), counter: 2, at: second(5), content: { text: 'Whose cost is it?' } },
@@ -199,7 +199,7 @@ describe('a reply is refused', () => {
   test('with a question on the side of thoughts', () => {
     const question = {
       ...tag,
-      target: { on: 'words', conversationId: keyOf(2), anchor: wordsIn(words, 'the cost', 'internal') },
+      target: { on: 'words', conversationId: keyOf(2), anchor: wordsIn(said, 'the cost', 'internal') },
       versions: [{ id: keyOf(1), counter: 1, at: second(1), content: { tag: 'question', questionType: 'data', text: '' } }],
     } as ReviewItem
     expect(refusalOf(writeReply(replyOf([question]))).message).toContain('the tag belongs on the other side')
