@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BuyInError } from '../contract/errors.ts'
 import type { Id } from '../model/ids.ts'
+import { parseJson } from './json.ts'
 import { formatVersion, manifestName, readManifest, type About, type Manifest, type Part } from './manifest.ts'
 import { collectionNames, collections, type CollectionName, type RecordOf, type Records } from './records.ts'
 import { createZip, damaged, openZip, readPart, tooLarge, zipLimits, type ZipParts } from './zip.ts'
@@ -45,7 +46,8 @@ const goOn = ({ signal }: Work): void => {
  * Writes a `.buyin` file (docs/formats.md). Equal input makes equal bytes. Between parts it waits for a hash, so that
  * whatever else the thread has to do is done.
  *
- * @throws {BuyInError} `too-large` where the result could not be opened again, `cancelled`, `invalid` where an id stands twice
+ * @throws {BuyInError} `too-large` where the result could not be opened again, `cancelled`, `invalid` where an id stands
+ *   twice or a record could not be read back
  */
 export const writeArchive = async (about: About, records: Records, work: Work = {}): Promise<Uint8Array<ArrayBuffer>> => {
   const zip = createZip()
@@ -59,6 +61,8 @@ export const writeArchive = async (about: About, records: Records, work: Work = 
     const sorted = (records[collection] ?? []).toSorted(byId)
     if (sorted.some(({ id }, index) => id === sorted[index - 1]?.id)) throw new BuyInError('invalid', 'A record is in the file twice.')
     if (sorted.length > 0) counts[collection] = sorted.length
+    if (!z.array(collections[collection]).safeParse(sorted).success)
+      throw new BuyInError('invalid', `The ${collection} cannot be put into a file as they are.`)
     let number = 0
     for (const { text, ...chunk } of chunksOf(sorted)) {
       goOn(work)
@@ -84,20 +88,11 @@ export const writeArchive = async (about: About, records: Records, work: Work = 
   return file
 }
 
-/** A key of this name would change what an object is where it is copied. The word may stand in a text, and be written with escapes. */
-const mayHoldPrototype = (text: string): boolean => text.includes('__proto__') || /\\u00(?:5f|7[024]|6f)/iu.test(text)
-
-const refusePrototype = (key: string, value: unknown): unknown => {
-  if (key === '__proto__') throw damaged('it holds what no journal holds')
-  return value
-}
-
-const parseJson = (bytes: Uint8Array): unknown => {
+const readJson = (bytes: Uint8Array): unknown => {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-    return mayHoldPrototype(text) ? JSON.parse(text, refusePrototype) : JSON.parse(text)
-  } catch (fault) {
-    throw fault instanceof BuyInError ? fault : damaged('a part of it is not text that can be read')
+    return parseJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
+  } catch {
+    throw damaged('a part of it is not JSON that a journal is written in')
   }
 }
 
@@ -113,7 +108,7 @@ export type Archive = {
 const readRecords = async <Name extends CollectionName>(zip: ZipParts, collection: Name, part: Part): Promise<RecordOf<Name>[]> => {
   const bytes = readPart(zip, part.name)
   if ((await sha256(bytes)) !== part.sha256) throw damaged(`its part ${part.name} is not as it was written`)
-  const read = z.array(collections[collection]).safeParse(parseJson(bytes))
+  const read = z.array(collections[collection]).safeParse(readJson(bytes))
   if (!read.success) throw damaged(`its part ${part.name} does not hold what it should`)
   const records = read.data as RecordOf<Name>[]
   const rises = records.every(({ id }, index) => index === 0 || id > (records[index - 1] as { id: Id }).id)
@@ -135,7 +130,7 @@ export const openArchive = (bytes: Uint8Array): Archive => {
     throw new BuyInError('unreadable', 'This is not a Buy-In file.', 'Choose a file whose name ends with .buyin.')
   }
   const zip = openZip(bytes)
-  const manifest = readManifest(parseJson(readPart(zip, manifestName)))
+  const manifest = readManifest(readJson(readPart(zip, manifestName)))
   for (const { name, bytes: length } of manifest.parts) {
     if (zip.entries.get(name)?.size !== length) throw damaged(`its part ${name} is missing or of another length`)
   }

@@ -6,6 +6,7 @@ import { barrierStatuses, consensusLevels, consensusStances, criterionOrigins, c
 import { accountSchema, buyerSchema, conversationSchema, opportunitySchema } from '../model/organisation.ts'
 import { barrierSchema, confidenceSchema, criterionSchema, questionTypeSchema, reasonSchema, weightSchema } from '../model/passages.ts'
 import { idSchema, instantSchema } from '../model/schemas.ts'
+import { authorSchema, reviewItemSchema } from './items.ts'
 
 /** When a record was put into the trash; `null` in a review copy, which takes nothing from there. */
 const deletedAt = instantSchema.nullable()
@@ -116,6 +117,8 @@ export const collections = {
   'reflection-items': reflectionItemSchema.extend({ position: z.int(), deletedAt }),
   reflections: reflectionSchema.extend({ conversationId: idSchema }),
   plans: planRecord,
+  authors: authorSchema,
+  'review-items': reviewItemSchema,
 }
 
 export type CollectionName = keyof typeof collections

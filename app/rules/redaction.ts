@@ -82,7 +82,7 @@ const matchEnd = (folded: string, tokens: Token[], at: number, variant: Variant)
   if (!variant.dotted) return end
   if (folded[end] !== '.') return -1
   // A dot before a new sentence ends the one before, too.
-  return /^\.\s*(?:[,;:)\]'-]|\p{Ll}|\p{N})/u.test(folded.slice(end, end + 8)) ? end + 1 : end
+  return /^\.[^\S\n]*(?:[,;:)\]'-]|\p{Ll}|\p{N})/u.test(folded.slice(end, end + 8)) ? end + 1 : end
 }
 
 const beginsSentence = (text: string, start: number): boolean =>
@@ -102,6 +102,10 @@ const ownersIn = ({ owners }: Known, within: Id | undefined): Owner[] => {
   return near.length > 0 ? near : owners
 }
 
+/** Whoever it may be, as far as there is room to say so. */
+const togetherOf = (owners: Owner[]): string =>
+  [...owners.slice(0, 3).map(({ pseudonym }) => pseudonym), ...(owners.length > 3 ? ['…'] : [])].join('/')
+
 const hitOf = (
   finder: NameFinder,
   text: string,
@@ -117,7 +121,7 @@ const hitOf = (
   const apart = /^[\p{N}\p{sc=Latin}]/u.test(text.slice(end, end + 2)) ? ' ' : ''
   return {
     ...{ start, end, key: variant.key, rule, kept: !isReplaced(rule, text, start, end) },
-    replacement: owners.map(({ pseudonym }) => pseudonym).join('/') + variant.ending + apart,
+    replacement: togetherOf(owners) + variant.ending + apart,
     doubt: owners.length > 1 ? 'shared' : variant.doubt,
   }
 }

@@ -1,4 +1,5 @@
 import { buildExchangeJson } from '../../app/note/building.ts'
+import { reviewAnchorOf } from '../../app/review/anchors.ts'
 import type { About } from '../../app/review/manifest.ts'
 import type { Records } from '../../app/review/records.ts'
 
@@ -102,6 +103,18 @@ export const someRecords = (conversations: number, words = 20): Required<Records
       {
         ...{ id: idAt(8, '9'), opportunityId: idAt(1, '2'), at, conversationId: null },
         questions: [{ id: idAt(9, '9'), bankQuestionId: idAt(5, '9'), type: 'value', wording: 'What matters most?', asked: false }],
+      },
+    ],
+    authors: [{ id: idAt(1, 'b'), name: 'Cleo Coach', namedAt: at }],
+    'review-items': [
+      {
+        ...{ id: idAt(1, 'c'), kind: 'comment', authorId: idAt(1, 'b'), createdAt: at },
+        target: {
+          on: 'words',
+          conversationId: idAt(1, '4'),
+          anchor: reviewAnchorOf(say(1), { exchangeId: idAt(1, 'e'), side: 'external', start: 0, end: 8 }),
+        },
+        versions: [{ id: idAt(2, 'c'), counter: 1, at, content: { text: 'What makes you think so?' } }],
       },
     ],
   }

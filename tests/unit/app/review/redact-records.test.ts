@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { anchorsOf } from '../../../../app/note/reading.ts'
 import { exchangeFromJson } from '../../../../app/note/schema.ts'
+import { reviewAnchorOf } from '../../../../app/review/anchors.ts'
 import { openArchive, readAll, writeArchive } from '../../../../app/review/archive.ts'
 import { collectionNames, type Records } from '../../../../app/review/records.ts'
 import { redactRecords, type FoundText } from '../../../../app/review/redact-records.ts'
@@ -62,7 +63,7 @@ test('passages stand on their words in the notes that leave', () => {
     JSON.stringify(exchange).replace('"type":"text"', `"type":"text","marks":[{"type":"passage","attrs":{"id":"${placed.passage.id}"}}]`),
   ) as typeof exchange
   const redacted = redactRecords({ ...records, notes: [{ ...note, exchanges: [marked], passages: [placed] }] }, finder)
-  const after = redacted.notes?.[0]
+  const after = redacted.notes[0]
   const anchor = after?.passages[0]?.anchor
   expect(anchor?.quote).toBe('Buyer 1 of Account 1 told Seller')
   expect(anchor).toEqual(anchorsOf(exchangeFromJson(after?.exchanges[0] ?? exchange)).get(placed.passage.id))
@@ -89,4 +90,18 @@ test('what was found is told with where it stands', () => {
     ]) as string[],
   )
   expect(own?.kept).toBe(0)
+})
+
+test('what a coach wrote stands on the same words in the next copy', () => {
+  const records = withNames(someRecords(1)) as Required<Records>
+  const [item] = records['review-items']
+  if (item?.target.on !== 'words') throw new Error('there is no comment on words')
+  const anchor = reviewAnchorOf(told, { exchangeId: idAt(1, 'e'), side: 'external', start: told.indexOf('Wexford'), end: told.length })
+  const title = { text: 'Zebulon again', tag: 'criterion' as const, criterionId: null, title: 'Wexford first', weight: 3 }
+  const tag = { ...item, kind: 'tag' as const, target: { ...item.target, anchor }, versions: [{ ...item.versions[0], content: title }] }
+  const [redacted] = redactRecords({ ...records, 'review-items': [tag as typeof item] }, finder)['review-items']
+  expect(redacted).toMatchObject({
+    target: { anchor: { from: 11, to: 32, quote: 'Account 1 told Seller', prefix: 'Buyer 1 of ', suffix: '' } },
+    versions: [{ content: { text: 'Buyer 1 again', title: 'Account 1 first', weight: 3 } }],
+  })
 })
