@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { authorSchema, reviewItemSchema, type ReviewAnchor, type ReviewItem, type ReviewTarget, type ReviewVersion } from './items.ts'
 
 /** Where the names that begin with `buyin:` belong. docs/formats.md explains each. */
-export const reviewNamespace = 'https://buy-in.invalid/ns/review#'
+const reviewNamespace = 'https://buy-in.invalid/ns/review#'
 
 const webAnnotation = 'http://www.w3.org/ns/anno.jsonld'
 

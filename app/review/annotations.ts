@@ -9,11 +9,11 @@ import { parseJson } from './json.ts'
 import { compareVersions } from './versions.ts'
 
 /** The version of the format that is written here, and the newest that is read. */
-export const replyFormat = 1
+const replyFormat = 1
 
 /** The longest reply, in UTF-16 units, and the most items in one. Far more than a coach writes, far less than a machine bears. */
-export const longestReply = 64 * 2 ** 20
-export const mostItems = 100_000
+const longestReply = 64 * 2 ** 20
+const mostItems = 100_000
 
 /** What a coach sends back: what one author wrote about one review copy. */
 export type Reply = {

@@ -9,7 +9,7 @@ import { codePointsOf } from './code-points.ts'
 export const longestRemark = 20_000
 
 /** The longest quote, in UTF-16 units: a note of an hour's talk in one cell. */
-export const longestQuote = 100_000
+const longestQuote = 100_000
 
 /** How often one item can be changed. */
 const mostVersions = 10_000

@@ -3,14 +3,24 @@ import { instantOf } from '../../app/model/dates.ts'
 import type { Id } from '../../app/model/ids.ts'
 import { barrierKinds, behaviours, questionTypes, sides, thoughtTypes, type Side } from '../../app/model/kinds.ts'
 import { reviewAnchorOf } from '../../app/review/anchors.ts'
-import type { Author, ReviewAnchor, ReviewItem, ReviewTarget } from '../../app/review/items.ts'
-import { morning } from './journal.ts'
+import type { Author, ItemOf, ReviewAnchor, ReviewItem, ReviewTarget } from '../../app/review/items.ts'
+import { createPlacing, type NoteNow, type Place, type Placement } from '../../app/rules/review-placing.ts'
 
 /** The key of a number: keys of greater numbers are greater. */
 export const keyOf = (number: number): Id => `019aa000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
 
-/** The instant of a second after the fixed morning. */
-export const second = (count: number) => instantOf(morning + count * 1000)
+/** The instant of a second of a fixed morning. */
+export const second = (count: number) => instantOf(Date.parse('2026-11-20T09:30:00.000Z') + count * 1000)
+
+/** A comment on a conversation, or a reply to an item. */
+export const makeComment = (number: number, authorId: Id, text: string, itemId?: Id): ItemOf<'comment'> => ({
+  id: keyOf(number),
+  kind: 'comment',
+  authorId,
+  createdAt: second(number),
+  target: itemId ? { on: 'item', itemId } : { on: 'conversation', conversationId: keyOf(1) },
+  versions: [{ id: keyOf(number), counter: 1, at: second(number), content: { text } }],
+})
 
 export const makeAuthor = (number: number, name = `Author ${number}`): Author => ({ id: keyOf(number), name, namedAt: second(0) })
 
@@ -20,6 +30,21 @@ export const wordsIn = (text: string, words: string, side: Side = 'external', ex
   if (start < 0) throw new Error(`“${words}” is not in the text.`)
   return reviewAnchorOf(text, { exchangeId: keyOf(exchange), side, start, end: start + words.length })
 }
+
+export type ExchangeNow = { id: Id } & Record<Side, string>
+
+/** The conversation whose note these make and look into. */
+export const talk = keyOf(900)
+export const makeExchangeNow = (number: number, external: string, internal = ''): ExchangeNow => ({ id: keyOf(number), external, internal })
+export const makeNoteNow = (exchanges: ExchangeNow[], passages: [Id, Place][] = []): NoteNow => ({ exchanges, passages: new Map(passages) })
+export const placeIn = (note: NoteNow | null, target: ReviewTarget, has = (_id: Id) => false): Placement =>
+  createPlacing((id) => (id === talk ? note : null), has)(target)
+export const onWords = (anchor: ReviewAnchor): ReviewTarget => ({ on: 'words', conversationId: talk, anchor })
+const textAt = (note: NoteNow, { exchangeId, side, start, end }: Place): string =>
+  note.exchanges.find(({ id }) => id === exchangeId)?.[side].slice(start, end) ?? ''
+/** The words an item was placed on. */
+export const placedText = (note: NoteNow, placement: Placement): string | null =>
+  'place' in placement ? textAt(note, placement.place) : null
 
 const key: Arbitrary<Id> = nat(0xffffff).map(keyOf)
 const instant = nat(1_000_000).map(second)

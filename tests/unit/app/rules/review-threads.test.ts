@@ -3,16 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { ItemOf } from '../../../../app/review/items.ts'
 import { changeItem, contentOf } from '../../../../app/review/versions.ts'
 import { decisionsBy, threadsOf } from '../../../../app/rules/review-threads.ts'
-import { keyOf, second } from '../../../support/review.ts'
+import { keyOf, makeComment, second } from '../../../support/review.ts'
 
-const comment = (number: number, about: number | null, at = number): ItemOf<'comment'> => ({
-  id: keyOf(number),
-  kind: 'comment',
-  authorId: keyOf(1),
-  createdAt: second(at),
-  target: about === null ? { on: 'conversation', conversationId: keyOf(1) } : { on: 'item', itemId: keyOf(about) },
-  versions: [{ id: keyOf(number), counter: 1, at: second(at), content: { text: `${number}` } }],
-})
+const comment = (number: number, about: number | null) =>
+  makeComment(number, keyOf(1), `${number}`, about === null ? undefined : keyOf(about))
 const shape = (items: ItemOf<'comment'>[]) => threadsOf(items).map(({ root, replies }) => [root.id, replies.map(({ id }) => id)])
 
 describe('threads', () => {
