@@ -1,4 +1,6 @@
 import { array, assert, nat, property, string } from 'fast-check'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { BuyInError } from '../../../../app/contract/errors.ts'
 import { itemsBy, readReply, writeReply, type Reply } from '../../../../app/review/annotations.ts'
@@ -225,4 +227,13 @@ describe('a reply is refused', () => {
       { numRuns: 1000 },
     )
   })
+})
+
+test('the reply that is shown in the description of the format is one that is read, and it is as it would be written', () => {
+  const read = (path: string) => readFileSync(resolve(import.meta.dirname, '../../../..', path), 'utf8')
+  const document = read('docs/formats.md')
+  const example = /## The reply[^]*?```json\n([^`]*)```/u.exec(document)?.[1] ?? ''
+  const written = JSON.parse(writeReply(readReply(example)))
+  expect(JSON.parse(example)).toEqual({ ...written, '@context': [written['@context'][0], { buyin: written['@context'][1].buyin }] })
+  for (const name of new Set(read('app/review/annotation-schema.ts').match(/buyin:\w+/gu))) expect(document).toContain(name)
 })

@@ -94,7 +94,7 @@ describe('merged reviews', () => {
         expect(mergeReviews(mergeReviews(a, b), b)).toEqual(mergeReviews(a, b))
         expect(mergeReviews(a, a)).toEqual(mergeReviews(a, none))
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
   })
 
