@@ -13,6 +13,10 @@ export const canonicalText = (value: unknown): string =>
       : part,
   )
 
+/** Orders plain values by what is in them; 0 for those that say the same. Most were made in one way, and their text shows it at once. */
+export const compareValues = (one: unknown, other: unknown): number =>
+  one === other || JSON.stringify(one) === JSON.stringify(other) ? 0 : compareText(canonicalText(one), canonicalText(other))
+
 /**
  * Which version stands. Each carries a counter that is one more than the greatest its writer knew of the item (a Lamport clock per
  * item: Lamport 1978, "Time, clocks, and the ordering of events in a distributed system", CACM 21, 558-565), so a later version always
@@ -25,7 +29,7 @@ export const compareVersions = (one: ReviewVersion, other: ReviewVersion): numbe
   one.counter - other.counter ||
   Number(one.content !== null) - Number(other.content !== null) ||
   compareText(one.id, other.id) ||
-  (one === other ? 0 : compareText(canonicalText(one), canonicalText(other)))
+  compareValues(one, other)
 
 /** The version of an item that counts. Its content is `null` where the item was withdrawn. */
 export const standingVersion = <Item extends ReviewItem>(item: Item): Item['versions'][number] =>

@@ -1,16 +1,15 @@
 import type { Id } from '../model/ids.ts'
 import type { Author, Review, ReviewItem, ReviewVersion } from '../review/items.ts'
-import { canonicalText, compareText, compareVersions } from '../review/versions.ts'
+import { compareText, compareValues, compareVersions } from '../review/versions.ts'
 
-const headOf = ({ kind, authorId, createdAt, target }: ReviewItem): string => canonicalText({ kind, authorId, createdAt, target })
+const headOf = ({ kind, authorId, createdAt, target }: ReviewItem) => ({ kind, authorId, createdAt, target })
 
 /** Whether two items are one: ids are made once, so only a forged item has an id and says another thing than the one that has it. */
 export const isSameItem = (one: ReviewItem, other: ReviewItem): boolean =>
-  one === other || (one.id === other.id && headOf(one) === headOf(other))
+  one === other || (one.id === other.id && compareValues(headOf(one), headOf(other)) === 0)
 
 /** Whether two versions are one, by the same reasoning. */
-export const isSameVersion = (one: ReviewVersion, other: ReviewVersion): boolean =>
-  one === other || (one.id === other.id && canonicalText(one) === canonicalText(other))
+export const isSameVersion = (one: ReviewVersion, other: ReviewVersion): boolean => one.id === other.id && compareValues(one, other) === 0
 
 const mergeVersions = (versions: readonly ReviewVersion[]): ReviewVersion[] =>
   versions.toSorted(compareVersions).filter((version, index, sorted) => {
@@ -54,6 +53,6 @@ export const mergeReviews = (one: Review, other: Review): Review => {
   }
   const items = [...merged.entries()]
     .toSorted(([oneId], [otherId]) => compareText(oneId, otherId))
-    .flatMap(([, same]) => (same.length === 1 ? same : same.toSorted(([a], [b]) => compareText(headOf(a), headOf(b)))))
+    .flatMap(([, same]) => (same.length === 1 ? same : same.toSorted(([a], [b]) => compareValues(headOf(a), headOf(b)))))
   return { authors: mergeAuthors([...one.authors, ...other.authors]), items: items.map(mergeItems) }
 }
