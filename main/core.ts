@@ -1,7 +1,7 @@
 import { BuyInError, type Reply } from '../app/contract/errors.ts'
 import { findMethod, type JournalEvent } from '../app/contract/index.ts'
 import { createFeatures } from './features/index.ts'
-import { createJournals } from './features/journals.ts'
+import { createJournals } from './journals.ts'
 import type { CorePorts } from './ports.ts'
 import { failureOf } from './store/faults.ts'
 

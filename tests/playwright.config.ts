@@ -19,7 +19,8 @@ export default defineConfig<JournalOptions>({
   expect: { timeout: 10_000 },
   reporter: [[process.env['CI'] ? 'dot' : 'list'], ['json', { outputFile: `${cache}/reports/playwright.json` }]],
   use: {
-    trace: 'retain-on-failure',
+    // Recording every test slows all of them.
+    trace: 'on-first-retry',
     launchOptions: { args: chromiumArguments, ...(chromium ? { executablePath: chromium } : {}) },
   },
   projects: [

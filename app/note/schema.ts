@@ -31,16 +31,10 @@ export const markTypes = noteSchema.marks as Record<
 /** How many nodes may stand within one another. More than any mail quotes, and far from what exhausts the stack. */
 const deepest = 200
 
-const isTooDeep = (json: unknown): boolean => {
-  let level: unknown[] = [json]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) return true
-    level = level.flatMap((node) => {
-      const content = typeof node === 'object' && node !== null && 'content' in node ? node.content : []
-      return Array.isArray(content) ? content : []
-    })
-  }
-  return false
+const isTooDeep = (json: unknown, depth = 0): boolean => {
+  if (depth > deepest) return true
+  const content = typeof json === 'object' && json !== null && 'content' in json ? json.content : undefined
+  return Array.isArray(content) && content.some((node) => isTooDeep(node, depth + 1))
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Changed } from '../../app/contract/changes.ts'
 import type { JournalEvent } from '../../app/contract/index.ts'
 import type { Id } from '../../app/model/ids.ts'
+import type { Journals } from '../journals.ts'
 import type { CorePorts } from '../ports.ts'
 import { asChange } from '../store/changes.ts'
 import type { Sql } from '../store/database.ts'
-import type { Journals } from './journals.ts'
 
 /** What the features work with. */
 export type FeatureContext = {

@@ -62,7 +62,8 @@ export const recordChanges = (sql: Sql): void => {
     ] as const
     for (const [event, body] of events) {
       if (table === 'passage' && event !== 'UPDATE') continue
-      sql.raw.exec(`CREATE TEMP TRIGGER log_${table}_${event} AFTER ${event} ON main.${table}
+      sql.raw
+        .exec(`CREATE TEMP TRIGGER log_${table}_${event} AFTER ${event}${table === 'passage' ? ` OF ${passageColumns.join(', ')}` : ''} ON main.${table}
         WHEN EXISTS (SELECT 1 FROM temp.open_change) BEGIN ${body}; END`)
     }
   }

@@ -26,12 +26,13 @@ const wrap = (raw: Database.Database): Sql => {
     }
     return statement
   }
+  const asOne = raw.transaction((work: () => unknown) => work())
   return {
     raw,
     get: <Row>(source: string, parameters: Parameters = {}) => prepared(source).get(parameters) as Row | undefined,
     all: <Row>(source: string, parameters: Parameters = {}) => prepared(source).all(parameters) as Row[],
     run: (source, parameters = {}) => ({ changes: prepared(source).run(parameters).changes }),
-    transaction: (work) => (raw.inTransaction ? work() : raw.transaction(work).immediate()),
+    transaction: <Value>(work: () => Value) => (raw.inTransaction ? work() : asOne.immediate(work)) as Value,
     close: () => raw.close(),
   }
 }

@@ -7,12 +7,20 @@ import type { Passage } from '../../app/model/passages.ts'
 import { placeInOrder } from '../../app/note/placing.ts'
 import { countWords, sideText } from '../../app/note/reading.ts'
 import { exchangeFromJson, exchangeToJson } from '../../app/note/schema.ts'
+import { anchorPassages } from './anchors.ts'
 import type { Sql } from './database.ts'
-import { anchorPassages, listPassages, withdrawEntries, writeEntries, writePassages } from './passages.ts'
+import { listPassages, withdrawEntries, writeEntries, writePassages } from './passages.ts'
 import { parseKept } from './rows.ts'
 import { keepVersion } from './versions.ts'
 
-type NoteRow = { revision: number; save_id: string | null; saved_at: string | null; caret: string | null; version_at: string | null }
+type NoteRow = {
+  revision: number
+  save_id: string | null
+  saved_at: string | null
+  caret: string | null
+  version_at: string | null
+  opportunity_id: Id
+}
 
 const listExchanges = (sql: Sql, conversationId: Id): ExchangeJson[] =>
   sql
@@ -20,15 +28,14 @@ const listExchanges = (sql: Sql, conversationId: Id): ExchangeJson[] =>
     .map(({ content }) => parseKept<ExchangeJson>(content))
 
 const noteRow = (sql: Sql, id: Id): NoteRow => {
-  const row = sql.get<NoteRow>('SELECT revision, save_id, saved_at, caret, version_at FROM note WHERE conversation_id = :id', { id })
+  const row = sql.get<NoteRow>(
+    `SELECT revision, save_id, saved_at, caret, version_at,
+       (SELECT opportunity_id FROM conversation WHERE conversation.id = conversation_id) AS opportunity_id
+     FROM note WHERE conversation_id = :id`,
+    { id },
+  )
   if (!row) throw new BuyInError('not-found', 'This conversation is no longer in the journal.')
   return row
-}
-
-const opportunityOf = (sql: Sql, conversationId: Id): Id => {
-  const owner = sql.get<{ opportunity_id: Id }>('SELECT opportunity_id FROM conversation WHERE id = :conversationId', { conversationId })
-  if (!owner) throw new BuyInError('not-found', 'This conversation is no longer in the journal.')
-  return owner.opportunity_id
 }
 
 /** A note with its tags, and how far it has been saved. An empty `exchanges` is a note nothing was written in yet. */
@@ -103,11 +110,17 @@ const writeExchange = (sql: Sql, conversationId: Id, exchange: Node, position: n
 
 const previewLength = 160
 
+/**
+ * The exchanges that the preview is made of. Without the cast SQLite plans this statement anew at each save: a parameter that stands
+ * beside `ORDER BY` is looked at while planning.
+ */
+const previewed = 'FROM exchange WHERE conversation_id = CAST(:conversationId AS TEXT) ORDER BY position LIMIT 3'
+
+const isPreviewed = (sql: Sql, conversationId: Id, exchanges: Set<Id>): boolean =>
+  sql.all<{ id: Id }>(`SELECT id ${previewed}`, { conversationId }).some(({ id }) => exchanges.has(id))
+
 const previewOf = (sql: Sql, conversationId: Id): string => {
-  const first = sql.all<{ external_text: string }>(
-    'SELECT substr(external_text, 1, 400) AS external_text FROM exchange WHERE conversation_id = :conversationId ORDER BY position LIMIT 3',
-    { conversationId },
-  )
+  const first = sql.all<{ external_text: string }>(`SELECT substr(external_text, 1, 400) AS external_text ${previewed}`, { conversationId })
   return first
     .map((row) => row.external_text)
     .join(' ')
@@ -128,7 +141,7 @@ export const saveNote = (sql: Sql, change: NoteChange, now: number): { revision:
   if (row.revision !== change.revision) {
     throw new BuyInError('conflict', 'This note was changed elsewhere meanwhile.', 'Copy what you wrote last, then open the note again.')
   }
-  const opportunityId = opportunityOf(sql, conversationId)
+  const opportunityId = row.opportunity_id
   const exchanges = change.exchanges.map((exchange) => exchangeFromJson(exchange))
   const given = new Set(exchanges.map((exchange) => exchange.attrs['id'] as Id))
   if (given.size !== exchanges.length) throw new BuyInError('invalid', 'An exchange of the note was given twice.')
@@ -147,13 +160,13 @@ export const saveNote = (sql: Sql, change: NoteChange, now: number): { revision:
   const savedAt = instantOf(now)
   sql.run(
     `UPDATE note SET revision = revision + 1, save_id = :saveId, saved_at = :savedAt, caret = coalesce(:caret, caret),
-       preview = :preview, version_at = :versionAt WHERE conversation_id = :conversationId`,
+       preview = coalesce(:preview, preview), version_at = :versionAt WHERE conversation_id = :conversationId`,
     {
       conversationId,
       saveId: change.saveId,
       savedAt,
       caret: change.caret && JSON.stringify(change.caret),
-      preview: previewOf(sql, conversationId),
+      preview: change.order || isPreviewed(sql, conversationId, given) ? previewOf(sql, conversationId) : null,
       versionAt,
     },
   )

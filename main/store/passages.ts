@@ -1,10 +1,8 @@
-import type { Node } from '@tiptap/pm/model'
 import type { NoteChange, PlacedPassage } from '../../app/contract/conversations.ts'
 import { BuyInError } from '../../app/contract/errors.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
 import type { Anchor, Passage } from '../../app/model/passages.ts'
-import { anchorsOf } from '../../app/note/reading.ts'
 import { forgetChanges } from './changes.ts'
 import type { Sql, SqlValue } from './database.ts'
 import { foreignTag, mustBeSomeones, mustNameFitting, namedBy } from './passage-checks.ts'
@@ -206,30 +204,5 @@ export const writePassages = (sql: Sql, opportunityId: Id, { conversationId, pas
   for (const passage of linked) mustNameFitting(sql, opportunityId, passage)
   for (const id of passages.removed) {
     sql.run('UPDATE passage SET removed = 1, detached = 1 WHERE id = :id AND conversation_id = :conversationId', { id, conversationId })
-  }
-}
-
-/** Brings the passages' places in line with the exchanges that changed. One that lost its words keeps the quote it had. */
-export const anchorPassages = (sql: Sql, { conversationId, passages }: NoteChange, exchanges: Node[], removed: Id[]): void => {
-  for (const id of [...removed, ...exchanges.map((exchange) => exchange.attrs['id'] as Id)]) {
-    sql.run('UPDATE passage SET detached = 1 WHERE exchange_id = :id AND removed = 0 AND detached = 0', { id })
-  }
-  for (const exchange of exchanges) {
-    for (const [id, anchor] of anchorsOf(exchange)) {
-      const { changes } = sql.run(
-        `UPDATE passage SET detached = 0, exchange_id = :exchangeId, side = :side, start_offset = :start, end_offset = :end,
-           quote = :quote, prefix = :prefix, suffix = :suffix WHERE id = :id AND conversation_id = :conversationId AND removed = 0`,
-        { id, conversationId, ...anchor },
-      )
-      if (changes === 0) throw new BuyInError('invalid', 'A tag in the note has nothing in the journal that says what it is.')
-    }
-  }
-  for (const { id, place } of passages.lost ?? []) {
-    sql.run(
-      `UPDATE passage SET exchange_id = :exchangeId, side = :side, start_offset = :start, end_offset = :end,
-         quote = :quote, prefix = :prefix, suffix = :suffix
-       WHERE id = :id AND conversation_id = :conversationId AND removed = 0 AND detached = 1`,
-      { id, conversationId, ...place },
-    )
   }
 }

@@ -1,6 +1,6 @@
 import { useNote } from '../editor/note-state.ts'
 import { focusNextPane, goToConversation } from '../state/panes.ts'
-import { goBack, opportunitySections, openSection } from '../state/sections.ts'
+import { goBack, goToSection, opportunitySections } from '../state/sections.ts'
 import { openDialog, useWindow } from '../state/window-state.ts'
 import type { Command } from './command.ts'
 
@@ -13,7 +13,7 @@ const views: Command[] = opportunitySections.map(({ section, title }, index) => 
   group: index === 0,
   enabled: hasOpportunity,
   checked: () => useWindow.getState().section === section,
-  run: () => openSection(section),
+  run: () => goToSection(section),
 }))
 
 export const goCommands: Command[] = [
@@ -43,7 +43,7 @@ export const goCommands: Command[] = [
     title: 'Insights',
     menu: 'Go',
     checked: () => useWindow.getState().section === 'insights',
-    run: () => openSection('insights'),
+    run: () => goToSection('insights'),
   },
   {
     id: 'go.team',

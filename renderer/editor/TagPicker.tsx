@@ -191,7 +191,8 @@ export const TagPicker = ({ picker, opportunityId }: { picker: Picker; opportuni
           }}
         />
       </div>
-      <div id={listId} className={styles['options']} role="listbox" aria-label={passageKindWords[kind]}>
+      {/* Not a stop for Tab where it scrolls: that leads to the details. */}
+      <div id={listId} className={styles['options']} role="listbox" aria-label={passageKindWords[kind]} tabIndex={-1}>
         {options.map((candidate, at) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above takes the keys
           <div

@@ -96,6 +96,24 @@ export const nextCell: Command = (state, dispatch, view) => goToCell(1)(state, d
 /** To the cell before; the first one holds the caret. */
 export const previousCell: Command = (state, dispatch, view) => goToCell(-1)(state, dispatch, view) || cellStart(state) !== null
 
+/**
+ * An arrow in the first or last line of a note leads to the end of that line. prosemirror-tables would look for what stands before or
+ * after the table, and finds nothing to stand in: the note itself is the table.
+ */
+export const stayInNote =
+  (direction: -1 | 1): Command =>
+  (state, dispatch, view) => {
+    const { selection, doc } = state
+    const { $head } = selection
+    const here = exchangeAt($head)
+    if (!here || !(selection instanceof TextSelection) || !selection.empty) return false
+    if (here.index !== (direction < 0 ? 0 : doc.childCount - 1) || !view?.endOfTextblock(direction < 0 ? 'up' : 'down')) return false
+    const end = Selection.near(doc.resolve(direction < 0 ? $head.start(2) : $head.end(2)), direction < 0 ? 1 : -1)
+    if (!end.$head.sameParent($head)) return false
+    dispatch?.(state.tr.setSelection(end).scrollIntoView())
+    return true
+  }
+
 /** The other side of the same exchange. */
 export const otherSide: Command = (state, dispatch) => {
   const here = exchangeAt(state.selection.$head)

@@ -17,6 +17,7 @@ import {
   previousCell,
   removeEmptyExchange,
   selectMore,
+  stayInNote,
 } from './exchanges.ts'
 import { factsPlugin } from './facts.ts'
 import { integrityPlugin } from './integrity.ts'
@@ -35,6 +36,8 @@ const keys: Record<string, Command> = {
   'Mod-Enter': asOneStep(addExchange),
   'Alt-ArrowUp': asOneStep(moveExchange(-1)),
   'Alt-ArrowDown': asOneStep(moveExchange(1)),
+  ArrowUp: stayInNote(-1),
+  ArrowDown: stayInNote(1),
   Backspace: asOneStep(removeEmptyExchange),
   'Mod-a': selectMore,
 }

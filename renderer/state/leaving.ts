@@ -1,11 +1,13 @@
 import type { Bridge } from '../bridge/bridge.ts'
 import { call } from '../bridge/connection.ts'
+import { settleSelection } from '../commands/keys.ts'
 import { useNote } from '../editor/note-state.ts'
 
 /** Saves what was written last, and where the caret is. */
 const save = (): void => {
   const { open } = useNote.getState()
   if (!open?.autosave) return
+  settleSelection()
   void open.autosave.flush()
   const { anchor, head } = open.editor.state.selection
   // The window is about to go: there is nobody left to tell.

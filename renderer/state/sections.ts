@@ -3,6 +3,7 @@ import type { Passage } from '../../app/model/passages.ts'
 import { useNote } from '../editor/note-state.ts'
 import { attempt } from './attempt.ts'
 import { openConversation, opportunityAtHand, openOpportunity } from './journal-actions.ts'
+import { focusPane } from './panes.ts'
 import { show, useWindow, type Section } from './window-state.ts'
 
 /** The views of one opportunity, in the order in which they are listed. */
@@ -23,6 +24,17 @@ export const openSection = (section: Section, entryId: Id | null = null): void =
   if (section !== 'conversations' && section !== 'insights' && opportunityId !== null && useWindow.getState().opportunityId === null)
     openOpportunity(opportunityId)
   show({ section, entryId, back: null })
+}
+
+/** Shows a view and puts the focus into it. */
+export const goToSection = (section: Section): void => {
+  if (useWindow.getState().section === section) {
+    focusPane('note')
+    return
+  }
+  // What nothing has, the view takes.
+  if (section !== 'conversations' && document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  openSection(section)
 }
 
 /** Where a passage is kept beside its note, and under what. */

@@ -1,28 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../support/fixtures.ts'
 import { cellOf, dragOver, mod, noteOf, openConversation, openSample, press, startWriting } from '../support/journeys.ts'
+import { faultsIn } from '../support/looks.ts'
 
 // Looking at a whole note takes long where much else goes on.
 test.setTimeout(120_000)
 
-/** What axe finds that keeps people from using what is shown, in one theme; in the other only what colours do. Of what lies over the window, only that. */
-const findIn = async (page: Page, theme: 'light' | 'dark'): Promise<string[]> => {
-  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-  // A window of Electron has no second page for axe to gather its findings in.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  if ((await page.getByRole('dialog').count()) > 0) axe.include('[role=dialog]')
-  const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${theme} ${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`))
-}
-
 /** Looks at what the window shows in both themes; `close` leaves it as it was found. */
 const look = async (page: Page, found: string[], what: string, close: string[] = []): Promise<void> => {
-  for (const theme of ['light', 'dark'] as const) found.push(...(await findIn(page, theme)).map((line) => `${what}: ${line}`))
+  for (const theme of ['light', 'dark'] as const) found.push(...(await faultsIn(page, theme)).map((line) => `${what}: ${line}`))
   await press(page, ...close)
   if (close.length > 0) await expect(page.getByRole('dialog')).toBeHidden()
 }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
+import { expectSeenFocus, runByKeys, tabTo } from '../support/by-keys.ts'
 import { expect, test } from '../support/fixtures.ts'
 import {
   cellOf,
@@ -15,55 +16,6 @@ import {
   textOf,
   timelineOf,
 } from '../support/journeys.ts'
-
-/** That something has the focus, and that it can be seen: by an outline, a shadow, a caret or, in a list, on the row at hand. */
-const expectSeenFocus = async (page: Page): Promise<void> => {
-  const seen = () =>
-    page.evaluate(() => {
-      const element = document.activeElement
-      if (!element || element === document.body) return 'nothing has the focus'
-      if (element.classList.contains('note')) return 'seen'
-      const shows = (candidate: Element | null) => {
-        if (!candidate) return false
-        const { outlineStyle, outlineWidth, boxShadow, backgroundColor } = getComputedStyle(candidate)
-        const parent = candidate.parentElement && getComputedStyle(candidate.parentElement).backgroundColor
-        const stands =
-          candidate.getAttribute('role')?.startsWith('menuitem') && backgroundColor !== 'rgba(0, 0, 0, 0)' && backgroundColor !== parent
-        return (
-          stands ||
-          (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) ||
-          (candidate.matches('input, [role=menuitem]') && boxShadow !== 'none')
-        )
-      }
-      const row = element.getAttribute('role') === 'listbox' ? element.querySelector('[data-cursor], [data-focused]') : null
-      const { width, height, right, bottom } = element.getBoundingClientRect()
-      if (width === 0 || height === 0 || right <= 0 || bottom <= 0) return 'the focus is out of sight'
-      const isSeen = [element, element.closest('label'), row].some(shows) || element.getAttribute('role') === 'dialog'
-      return isSeen ? 'seen' : `no sign of the focus on ${element.outerHTML.slice(0, 120)}`
-    })
-  await expect.poll(seen).toBe('seen')
-}
-
-/** Finds a command by its name among all and runs it. */
-const run = async (page: Page, name: string): Promise<void> => {
-  await press(page, `${mod}+k`)
-  const field = dialogOf(page, 'Find a command').getByRole('combobox')
-  await expect(field).toBeFocused()
-  await press(page, `"${name}"`)
-  await expect(dialogOf(page, 'Find a command').getByRole('option', { selected: true })).toContainText(name)
-  await press(page, 'Enter')
-  await expect(field).toBeHidden()
-}
-
-/** Goes on with Tab until something has the focus; each stop on the way can be seen. */
-const tabTo = async (page: Page, target: Locator): Promise<void> => {
-  for (let step = 0; step < 20; step += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await press(page, 'Tab')
-    await expectSeenFocus(page)
-  }
-  await expect(target).toBeFocused()
-}
 
 const escapeToNote = async (page: Page): Promise<void> => {
   await expectSeenFocus(page)
@@ -145,7 +97,7 @@ test('from the first start on everything is done by keyboard', async ({ app }) =
   await toTimeline()
   await press(page, 'ArrowDown', 'Enter')
   await expect(timelineOf(page)).toHaveCount(0)
-  await run(page, 'Archive')
+  await runByKeys(page, 'Archive')
   await tabTo(page, dialogOf(page, 'Archive').getByRole('button', { name: 'Unarchive First call' }))
   await press(page, 'Enter')
   await expect(timelineOf(page)).toHaveCount(1)
@@ -154,7 +106,7 @@ test('from the first start on everything is done by keyboard', async ({ app }) =
   await toTimeline()
   await press(page, 'ArrowUp', 'Enter')
   await expect(timelineOf(page)).toHaveCount(0)
-  await run(page, 'Trash')
+  await runByKeys(page, 'Trash')
   await tabTo(page, dialogOf(page, 'Trash').getByRole('button', { name: 'Restore First call' }))
   await press(page, 'Enter')
   await expect(timelineOf(page)).toHaveCount(1)
@@ -171,7 +123,7 @@ test('from the first start on everything is done by keyboard', async ({ app }) =
   await press(page, 'ArrowRight', 'ArrowRight')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await escapeToNote(page)
-  await run(page, 'Light theme')
+  await runByKeys(page, 'Light theme')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await expect(noteOf(page)).toBeFocused()
   await page.reload()

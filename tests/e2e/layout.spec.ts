@@ -1,48 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
 import { cellOf, clickBefore, mod, noteOf, openConversation, openSample, press } from '../support/journeys.ts'
-
-const show = async (page: Page, width: number, height: number): Promise<void> => {
-  await page.setViewportSize({ width, height })
-  await expect.poll(() => page.evaluate(() => [window.innerWidth, window.innerHeight])).toEqual([width, height])
-}
-
-/** What reaches beyond the window, and what scrolls sideways: of a well laid out window, nothing. */
-const overflowing = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const found: string[] = []
-    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('svg, .visually-hidden'))
-        continue
-      const { left, right, width, height } = element.getBoundingClientRect()
-      if (width === 0 || height === 0) continue
-      const name = `${element.tagName} ${element.getAttribute('aria-label') ?? element.className.slice(0, 40)} ${element.textContent?.slice(0, 30)}`
-      if (left < -1 || right > window.innerWidth + 1) found.push(`beyond the window: ${name}`)
-      const { overflowX } = getComputedStyle(element)
-      if (['auto', 'scroll'].includes(overflowX) && element.scrollWidth > element.clientWidth + 1 && !element.matches('input, textarea'))
-        found.push(`scrolls sideways: ${name}`)
-    }
-    return found
-  })
-
-/** Buttons, fields and options whose words do not fit, but for those that end in an ellipsis by design. */
-const cut = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, label, [role=menuitem], [role=option], h1, h2, h3, legend')]
-      .filter(
-        (element) =>
-          element.checkVisibility() &&
-          getComputedStyle(element).textOverflow !== 'ellipsis' &&
-          !element.querySelector('[class*=name],[class*=Title],[class*=people],[class*=preview]'),
-      )
-      .filter((element) => element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 2)
-      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`),
-  )
-
-const expectFits = async (page: Page, what: string): Promise<void> => {
-  expect(await overflowing(page), what).toEqual([])
-  expect(await cut(page), what).toEqual([])
-}
+import { expectFits, setSize } from '../support/looks.ts'
 
 const areBeside = async (page: Page): Promise<boolean> => {
   const external = await cellOf(page, 0, 'external').boundingBox()
@@ -58,7 +17,7 @@ test('the window is laid out for wide, middling and narrow sizes', async ({ app 
   const rail = page.getByRole('navigation', { name: 'Opportunities' })
   const tags = page.getByRole('complementary', { name: 'Tags' })
 
-  await show(page, 1280, 800)
+  await setSize(page, 1280, 800)
   await expect(rail).toBeVisible()
   await expect(tags).toBeVisible()
   await expectFits(page, '1280x800')
@@ -67,7 +26,7 @@ test('the window is laid out for wide, middling and narrow sizes', async ({ app 
   expect(said?.width).toBeGreaterThan(260)
 
   // Both columns stay; the opportunities and the tags are a key away.
-  await show(page, 900, 700)
+  await setSize(page, 900, 700)
   await expect(rail).toBeHidden()
   await expect(tags).toBeHidden()
   await expectFits(page, '900x700')
@@ -87,7 +46,7 @@ test('the window is laid out for wide, middling and narrow sizes', async ({ app 
     [899, 700],
     [700, 700],
   ] as const) {
-    await show(page, width, height)
+    await setSize(page, width, height)
     await expect.poll(() => areBeside(page)).toBe(false)
     await expectFits(page, `${width}x${height}`)
   }
@@ -110,7 +69,7 @@ test('what opens over the note stays within the window, also at twice the size',
     [700, 700],
     [640, 400],
   ] as const) {
-    await show(page, width, height)
+    await setSize(page, width, height)
     await expectFits(page, `${width}x${height}`)
     for (const [keys, name] of dialogs) {
       await press(page, keys)

@@ -382,16 +382,19 @@ test('what is cut from a note and pasted there keeps its sides, who spoke, its l
   await expectSaved(page)
 })
 
-test.describe('what other programs put on the clipboard arrives clean', () => {
+test('what other programs put on the clipboard arrives clean', async ({ app }) => {
+  const { page } = app
+  await startWriting(page)
+  const { expectQuiet } = guard(app)
   for (const { program, html, text, outline } of clipboards) {
-    test(`from ${program}`, async ({ app }) => {
-      const { page } = app
-      await startWriting(page)
-      const { expectQuiet } = guard(app)
+    await test.step(`from ${program}`, async () => {
       await pasteClean(page, [{ name: program, html, text }])
       expect(await outlineOf(page)).toEqual(outline)
-      await expectQuiet()
       await expectSaved(page)
+      for (let times = 0; times < 3; times += 1) await page.keyboard.press(`${mod}+a`)
+      await clip(page, 'cut')
+      expect(await textOf(page)).toEqual([{ external: '', internal: '' }])
     })
   }
+  await expectQuiet()
 })

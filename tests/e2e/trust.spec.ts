@@ -152,7 +152,9 @@ const storeVersions = async (directory: string): Promise<void> => {
 
 const external = async (page: Page) => (await textOf(page)).map((exchange) => exchange.external)
 
-test('an earlier version of a note is read, restored, and the restoring undone', async ({ app: { page, dataDirectory } }) => {
+test('an earlier version of a note is read, restored, and the restoring undone, all by keyboard', async ({
+  app: { page, dataDirectory },
+}) => {
   await storeVersions(dataDirectory)
   await page.getByRole('button', { name: 'Start my journal' }).click()
   await expect(noteOf(page)).toBeFocused()
@@ -163,11 +165,16 @@ test('an earlier version of a note is read, restored, and the restoring undone',
   const dialog = dialogOf(page, 'Earlier versions')
   const versions = dialog.getByRole('listbox', { name: 'Versions, newest first' }).getByRole('option')
   await expect(versions).toHaveText([/4 words, 0 tags/, /6 words, 0 tags/, /4 words, 0 tags/])
-  await versions.last().click()
+  await expect(versions.first()).toBeFocused()
+  await page.keyboard.press('End')
   await expect(dialog.getByRole('document')).toHaveText('As it was first.')
   await page.keyboard.press('ArrowUp')
   await expect(dialog.getByRole('document')).toHaveText('As it was first, and more.')
-  await dialog.getByRole('button', { name: 'Restore this version' }).click()
+  const restore = dialog.getByRole('button', { name: 'Restore this version' })
+  for (let stops = 0; stops < 5 && !(await restore.evaluate((button) => button === document.activeElement)); stops += 1)
+    await page.keyboard.press('Tab')
+  await expect(restore).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(noticeOf(page, /The version is restored; undo in the note takes it back\./)).toBeVisible()
   expect(await external(page)).toEqual(['As it was first, and more.'])

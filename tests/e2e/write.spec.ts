@@ -43,6 +43,18 @@ test('a note is written side by side, cell by cell, and reads the same after the
   expect((await textOf(app.page))[2]).toEqual({ external: 'Third. Goes on.', internal: '' })
 })
 
+test('an arrow in the first or last line of a note leads to the end of the line, and no further', async ({ app }) => {
+  const { page } = app
+  await startWriting(page)
+  await press(page, '"up"', 'Tab', '"beside"', `${mod}+Enter`, '"down"')
+  // What an arrow does in a window that throws is told by the page itself.
+  await press(page, 'ArrowLeft', 'ArrowDown', '"!"', 'ArrowUp', 'ArrowUp', '"?"')
+  expect(await textOf(page)).toEqual([
+    { external: '?up', internal: 'beside' },
+    { external: 'down!', internal: '' },
+  ])
+})
+
 test('exchanges are added in the middle, moved, deleted, and each step is undone', async ({ app }) => {
   await startWriting(app.page)
   const order = async () => (await textOf(app.page)).map(({ external, internal }) => `${external}|${internal}`)

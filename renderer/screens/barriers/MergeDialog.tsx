@@ -87,7 +87,7 @@ export const MergeDialog = ({ barrier, rows, onDone, onClose }: Props) => {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id="merge-list" className={styles['list']} role="listbox" aria-label="Other barriers">
+      <div id="merge-list" className={styles['list']} role="listbox" aria-label="Other barriers" tabIndex={-1}>
         {found.slice(0, 200).map((row, place) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above takes the keys
           <div

@@ -4,34 +4,39 @@ import { behindAtMost, type Behind } from '../../../app/contract/insights.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import { passageKindWords, untitledConversation } from '../../../app/note/words.ts'
 import { useCall } from '../../bridge/queries.ts'
+import { focusPane } from '../../state/panes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { showDay } from '../../ui/dates.ts'
 import { KindSign } from '../../ui/KindSign.tsx'
+import { surroundings } from '../ledger/surroundings.ts'
 import styles from './BehindPanel.module.css'
 import { closeFigure, openBehind, useInsights, type OpenedFigure } from './insights-state.ts'
 
-const Row = ({ row, index }: { row: Behind; index: number }) => (
-  <li>
-    <button type="button" className={styles['row']} data-item data-row={index} onClick={() => openBehind(row, index)}>
-      <span className={styles['label']}>
-        {row.kind && <KindSign kind={row.kind} />}
-        {row.kind && <span className="visually-hidden">{passageKindWords[row.kind]}: </span>}
-        <span>{row.label}</span>
-      </span>
-      {row.quote !== '' && (
-        <span className={styles['quote']}>
-          {row.prefix && <span className={styles['around']}>…{row.prefix}</span>}
-          <mark>{row.quote}</mark>
-          {row.suffix && <span className={styles['around']}>{row.suffix}…</span>}
+const Row = ({ row, index }: { row: Behind; index: number }) => {
+  const { before, after } = surroundings(row)
+  return (
+    <li>
+      <button type="button" className={styles['row']} data-item data-row={index} onClick={() => openBehind(row, index)}>
+        <span className={styles['label']}>
+          {row.kind && <KindSign kind={row.kind} />}
+          {row.kind && <span className="visually-hidden">{passageKindWords[row.kind]}: </span>}
+          <span>{row.label}</span>
         </span>
-      )}
-      <span className={styles['where']}>
-        {row.detached && <strong>lost its words · </strong>}
-        {row.conversationTitle || untitledConversation} · {showDay(row.at, row.zone)}
-      </span>
-    </button>
-  </li>
-)
+        {row.quote !== '' && (
+          <span className={styles['quote']}>
+            {before && <span className={styles['around']}>{before}</span>}
+            <mark>{row.quote}</mark>
+            {after && <span className={styles['around']}>{after}</span>}
+          </span>
+        )}
+        <span className={styles['where']}>
+          {row.detached && <strong>lost its words · </strong>}
+          {row.conversationTitle || untitledConversation} · {showDay(row.at, row.zone)}
+        </span>
+      </button>
+    </li>
+  )
+}
 
 /** What stands behind a figure: each row goes to its place in the note. */
 export const BehindPanel = ({ opened, opportunityId }: { opened: OpenedFigure; opportunityId: Id | null }) => {
@@ -52,7 +57,10 @@ export const BehindPanel = ({ opened, opportunityId }: { opened: OpenedFigure; o
 
   const close = () => {
     closeFigure()
-    if (came.current instanceof HTMLElement || came.current instanceof SVGElement) came.current.focus()
+    const from = came.current
+    // Back from a note, what had the focus before is not known any more.
+    if (from === document.body) focusPane('note')
+    else if (from instanceof HTMLElement || from instanceof SVGElement) from.focus()
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { PanelLeft, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { ConversationRow } from '../../../app/contract/conversations.ts'
 import { firstPageOf, queryFor, timelinePage, useCall } from '../../bridge/queries.ts'
@@ -9,6 +9,7 @@ import { canWrite, openConversation } from '../../state/journal-actions.ts'
 import { setTimelineWay } from '../../state/panes.ts'
 import { useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
+import { RailToggle } from './RailToggle.tsx'
 import styles from './Timeline.module.css'
 import { TimelineRow } from './TimelineRow.tsx'
 
@@ -37,7 +38,6 @@ const useRows = (opportunityId: string | null, pages: number[]) => {
 export const Timeline = () => {
   const opportunityId = useWindow((state) => state.opportunityId)
   const conversationId = useWindow((state) => state.conversationId)
-  const railOpen = useWindow((state) => state.railOpen)
   const { data: organisation } = useCall('opportunities.list', {})
   const scroller = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState(0)
@@ -101,11 +101,7 @@ export const Timeline = () => {
   return (
     <section className={styles['timeline']} aria-label="Conversations" data-pane="timeline">
       <header className={styles['header']}>
-        <span className={styles['railToggle']} data-open={railOpen || undefined}>
-          <Button look="quiet" label={railOpen ? 'Hide opportunities' : 'Show opportunities'} onPress={() => runCommand('view.rail')}>
-            <PanelLeft size={15} aria-hidden />
-          </Button>
-        </span>
+        <RailToggle />
         <h2 className={styles['title']}>{opportunityId === null ? 'All conversations' : (opportunity?.name ?? '')}</h2>
         {canWrite() && (
           <Button look="quiet" label="New conversation" paneFocus={total === 0} onPress={() => runCommand('file.newConversation')}>

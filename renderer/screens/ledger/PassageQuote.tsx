@@ -5,13 +5,12 @@ import { openPassage } from '../../state/sections.ts'
 import { showDay, showMoment } from '../../ui/dates.ts'
 import { KindSign } from '../../ui/KindSign.tsx'
 import styles from './PassageQuote.module.css'
-
-/** The words around a quote are cut where 32 characters end; here they begin and end with a whole word. */
-const wholeWords = { before: (text: string) => text.replace(/^\S*\s+/u, ''), after: (text: string) => text.replace(/\s+\S*$/u, '') }
+import { surroundings } from './surroundings.ts'
 
 /** A passage in its surroundings, with the conversation it is from. A click goes to the note, one step from where it is shown. */
 export const PassageQuote = ({ passage, lead }: { passage: LedgerPassage; lead?: ReactNode }) => {
-  const { id, kind, quote, prefix, suffix, speaker, conversationId, conversationTitle, at, zone, detached } = passage
+  const { before, after } = surroundings(passage)
+  const { id, kind, quote, speaker, conversationId, conversationTitle, at, zone, detached } = passage
   return (
     <button
       type="button"
@@ -27,12 +26,12 @@ export const PassageQuote = ({ passage, lead }: { passage: LedgerPassage; lead?:
         {lead !== undefined && <span className={styles['lead']}>{lead}</span>}
         <span className={styles['words']}>
           {speaker && <span className={styles['speaker']}>{speaker}: </span>}
-          {prefix && <span className={styles['around']}>…{wholeWords.before(prefix)}</span>}
+          {before && <span className={styles['around']}>{before}</span>}
           <span className={styles['quote']}>{quote}</span>
-          {suffix && <span className={styles['around']}>{wholeWords.after(suffix)}…</span>}
+          {after && <span className={styles['around']}>{after}</span>}
         </span>
         <span className={styles['from']}>
-          {conversationTitle || untitledConversation} · {showDay(at, zone)}
+          {conversationTitle || untitledConversation} · <span className={styles['day']}>{showDay(at, zone)}</span>
           {detached && ' · not in the note any more'}
         </span>
       </span>

@@ -113,6 +113,7 @@ export const Chart = ({ drawing, marks, title, selected, movable, moving, onSele
         <g
           className={styles['mark']}
           data-mark={buyer.id}
+          data-pane-focus={buyer.id === stop || undefined}
           data-met={met}
           data-selected={buyer.id === selected || undefined}
           data-movable={movable || undefined}

@@ -7,7 +7,18 @@ const looks = [
 ] as const
 
 /** What only matters while the drawing is on the screen. */
-const onScreen = ['class', 'tabindex', 'role', 'data-mark', 'data-met', 'data-selected', 'data-movable', 'data-small', 'style']
+const onScreen = [
+  'class',
+  'tabindex',
+  'role',
+  'data-mark',
+  'data-pane-focus',
+  'data-met',
+  'data-selected',
+  'data-movable',
+  'data-small',
+  'style',
+]
 
 const namespace = 'http://www.w3.org/2000/svg'
 

@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Output } from '../../../app/contract/index.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import { call } from '../../bridge/connection.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { useNote } from '../../editor/note-state.ts'
+import { rememberFocus } from '../../state/focus.ts'
 import { canWrite, notifyDone } from '../../state/journal-actions.ts'
 import { useOneAtATime } from '../../state/one-at-a-time.ts'
 import { closeDialog, useWindow } from '../../state/window-state.ts'
@@ -76,8 +77,22 @@ const Form = ({ conversationId, read }: { conversationId: Id; read: Read }) => {
   )
 }
 
+/** Where the sentences were edited, the dialog that opens again after that knows no more what had the focus at first. */
+const useFocusGivenBack = (): void => {
+  const [goBack] = useState(() => rememberFocus())
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) goBack()
+      })
+    },
+    [goBack],
+  )
+}
+
 /** A short self-check on the conversation of the open note. It can be skipped, now and always. */
 export const ReflectDialog = () => {
+  useFocusGivenBack()
   const [conversationId] = useState(() => useNote.getState().open?.conversationId ?? useWindow.getState().conversationId)
   const { data } = useCall('reflections.read', conversationId === null ? null : { conversationId })
   return conversationId !== null && data ? <Form conversationId={conversationId} read={data} /> : null

@@ -3,23 +3,20 @@ import type { LedgerPassage } from '../../../app/contract/ledger.ts'
 import { sideWords, untitledConversation } from '../../../app/note/words.ts'
 import { openPassage } from '../../state/sections.ts'
 import { showDay, showMoment } from '../../ui/dates.ts'
+import { surroundings } from '../ledger/surroundings.ts'
 import styles from './PassageList.module.css'
 
-/** How many characters around a passage are kept; with fewer its text begins or ends there. */
-const surroundings = 32
-
 /** The words of a passage with a little of what stands around them. */
-export const PassageText = ({ passage }: { passage: LedgerPassage }) => (
-  <span className={styles['text']}>
-    {passage.prefix && (
-      <span className={styles['around']}>{passage.prefix.length < surroundings ? passage.prefix : `…${passage.prefix}`}</span>
-    )}
-    <mark className={styles['quote']}>{passage.quote || 'No words left'}</mark>
-    {passage.suffix && (
-      <span className={styles['around']}>{passage.suffix.length < surroundings ? passage.suffix : `${passage.suffix}…`}</span>
-    )}
-  </span>
-)
+export const PassageText = ({ passage }: { passage: LedgerPassage }) => {
+  const { before, after } = surroundings(passage)
+  return (
+    <span className={styles['text']}>
+      {before && <span className={styles['around']}>{before}</span>}
+      <mark className={styles['quote']}>{passage.quote || 'No words left'}</mark>
+      {after && <span className={styles['around']}>{after}</span>}
+    </span>
+  )
+}
 
 /** Where and by whom a passage was said. */
 export const PassageSource = ({ passage }: { passage: LedgerPassage }) => (

@@ -1,7 +1,8 @@
-import { lazy, Suspense, type ComponentType } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode, type RefObject } from 'react'
 import type { Id } from '../../../app/model/ids.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { useWindow, type Section } from '../../state/window-state.ts'
+import { RailToggle } from '../journal/RailToggle.tsx'
 import styles from './SectionScreen.module.css'
 
 /** A view of one opportunity; `entryId` is what it opens on. */
@@ -19,34 +20,63 @@ const views: Record<Exclude<Section, 'conversations' | 'insights'>, ComponentTyp
 
 const InsightsScreen = lazy(async () => ({ default: (await import('../insights/InsightsScreen.tsx')).InsightsScreen }))
 
+/** What had the focus may have gone with the view before: then this one has it, as soon as there is something in it to have it. */
+const useLostFocus = (screen: RefObject<HTMLElement | null>): void => {
+  useEffect(() => {
+    const view = screen.current
+    if (!view || document.activeElement !== document.body) return
+    view.focus()
+    const hand = () => {
+      if (document.activeElement === view) view.querySelector<HTMLElement>('[data-pane-focus]')?.focus()
+      if (document.activeElement !== view) drawn.disconnect()
+    }
+    const drawn = new MutationObserver(hand)
+    drawn.observe(view, { childList: true, subtree: true })
+    hand()
+    return () => drawn.disconnect()
+  }, [screen])
+}
+
+/** `name` is that of the opportunity, for where the opportunities are hidden. */
+const Screen = ({ label, name = '', children }: { label: string; name?: string; children: ReactNode }) => {
+  const railOpen = useWindow((state) => state.railOpen)
+  const screen = useRef<HTMLElement>(null)
+  useLostFocus(screen)
+  return (
+    <section ref={screen} className={styles['screen']} aria-label={label} data-pane="note" tabIndex={-1}>
+      <div className={styles['bar']} data-open={railOpen || undefined}>
+        <RailToggle />
+        <span className={styles['name']}>{name}</span>
+      </div>
+      <Suspense fallback={null}>{children}</Suspense>
+    </section>
+  )
+}
+
 /** The view that is chosen in the rail, beside it. */
 export const SectionScreen = ({ section }: { section: Exclude<Section, 'conversations'> }) => {
   const opportunityId = useWindow((state) => state.opportunityId)
   const entryId = useWindow((state) => state.entryId)
   const { data } = useCall('opportunities.list', {})
-  const name = data?.opportunities.find(({ id }) => id === opportunityId)?.name ?? ''
   if (section === 'insights') {
     return (
-      <section className={styles['screen']} aria-label="Insights" data-pane="note" tabIndex={-1}>
-        <Suspense fallback={null}>
-          <InsightsScreen />
-        </Suspense>
-      </section>
+      <Screen key={section} label="Insights">
+        <InsightsScreen />
+      </Screen>
     )
   }
   if (opportunityId === null) {
     return (
-      <section className={styles['screen']} aria-label="No opportunity is chosen" data-pane="note" tabIndex={-1}>
+      <Screen key="none" label="No opportunity is chosen">
         <p className={styles['hint']}>Choose an opportunity at the left: this view is about one decision.</p>
-      </section>
+      </Screen>
     )
   }
   const View = views[section]
+  const name = data?.opportunities.find(({ id }) => id === opportunityId)?.name ?? ''
   return (
-    <section className={styles['screen']} aria-label={name} data-pane="note" tabIndex={-1}>
-      <Suspense fallback={null}>
-        <View key={opportunityId} opportunityId={opportunityId} entryId={entryId} />
-      </Suspense>
-    </section>
+    <Screen key={section} label={name} name={name}>
+      <View key={opportunityId} opportunityId={opportunityId} entryId={entryId} />
+    </Screen>
   )
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { BuyInError, errorCodes, unwrap } from '../../../../app/contract/errors.ts'
 import { contract, findMethod } from '../../../../app/contract/index.ts'
 import { createFeatures } from '../../../../main/features/index.ts'
-import { createJournals } from '../../../../main/features/journals.ts'
+import { createJournals } from '../../../../main/journals.ts'
 import { failureOf } from '../../../../main/store/faults.ts'
 import { makeFolder } from '../../../support/journal.ts'
 

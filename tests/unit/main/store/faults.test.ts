@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NoteChange } from '../../../../app/contract/conversations.ts'
 import type { Id } from '../../../../app/model/ids.ts'
@@ -48,6 +49,9 @@ const words = (conversationId: Id, revision: number, text: string): NoteChange =
   const exchange = makeExchange([text])
   return makeChange(conversationId, revision, { exchanges: [exchange], order: [exchange.attrs.id] })
 }
+
+/** By then a journal that is not written to has folded its log into the file, or tried to. In milliseconds. */
+const untilPause = 1300
 
 const isRoot = process.getuid?.() === 0
 const isUnix = process.platform !== 'win32'
@@ -100,6 +104,16 @@ describe('while the journal is open', () => {
     const bytes = readFileSync(away)
     await expectRefused({ code: 'missing', message: 'The journal file was moved or deleted.', remedy: /Put it back/ })
     expect(existsSync(path)).toBe(false)
+    expect(readFileSync(away)).toEqual(bytes)
+    renameSync(away, path)
+    await expectSaved()
+  })
+
+  test('and its file is moved away, no pause writes into it', async () => {
+    const away = `${path}.away`
+    renameSync(path, away)
+    const bytes = readFileSync(away)
+    await sleep(untilPause)
     expect(readFileSync(away)).toEqual(bytes)
     renameSync(away, path)
     await expectSaved()
@@ -216,6 +230,7 @@ describe('when there is no room', () => {
     await journal.call('conversations.save', words(conversation, 0, 'saved before'))
     const change = words(conversation, 1, 'many words '.repeat(5000))
     const filler = fillUp(folder)
+    await sleep(untilPause)
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const reply = await journal.ask('conversations.save', change)
       expect(reply).toMatchObject({

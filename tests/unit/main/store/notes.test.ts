@@ -21,6 +21,7 @@ import {
   minute,
   morning,
   type Team,
+  type Words,
 } from '../../../support/journal.ts'
 
 let store: Store
@@ -214,6 +215,37 @@ describe('a save', () => {
     save(change({ exchanges: [makeExchange(['long '.repeat(100)], [], other.attrs.id)] }))
     expect(preview()).toHaveLength(160)
   })
+
+  test('makes the preview of the first three exchanges, whichever of all are saved', () => {
+    const preview = () =>
+      listConversations(store.sql, { opportunityId: team.opportunityId, archived: false, offset: 0, limit: 10 }).rows[0]?.preview
+    const exchanges = ['one', 'two', 'three', 'four'].map((text) => makeExchange([text]))
+    const [one, , three, four] = idsOf(exchanges)
+    save(change(put(...exchanges)))
+    save(change({ exchanges: [makeExchange(['3'], [], three)] }))
+    expect(preview()).toBe('one two 3')
+    save(change({ exchanges: [makeExchange(['4'], [], four)] }))
+    expect(preview()).toBe('one two 3')
+    save(change({ exchanges: [makeExchange(['IV'], [], four), makeExchange([''], [], one)] }))
+    expect(preview()).toBe('two 3')
+  })
+
+  test('writes the rows that changed and no others', () => {
+    const changes = () => store.sql.get<{ total: number }>('SELECT total_changes() AS total')?.total ?? 0
+    const [first, second, inside] = [makeQuestion(), makeQuestion(), makeInference()]
+    const said = (before: string): Words[] => [before, ['why', first.id], ' and ', ['when', second.id]]
+    const exchange = makeExchange(said('So '), [['afraid', inside.id]])
+    save(change({ ...put(exchange, makeExchange(['other'])), passages: { put: [first, second, inside], removed: [] } }))
+    const rowsWrittenBy = (again: ExchangeJson) => {
+      const before = changes()
+      save(change({ exchanges: [again] }))
+      return changes() - before
+    }
+    const noteAndExchange = 2
+    expect(rowsWrittenBy(exchange)).toBe(noteAndExchange)
+    expect(rowsWrittenBy(makeExchange(said('So '), [['afraid', inside.id], ' of what?'], exchange.attrs.id))).toBe(noteAndExchange + 1)
+    expect(rowsWrittenBy(makeExchange(said('Well '), [['afraid', inside.id], ' of what?'], exchange.attrs.id))).toBe(noteAndExchange + 2)
+  })
 })
 
 describe('passages', () => {
@@ -271,6 +303,22 @@ describe('passages', () => {
     save(change({ ...put(exchange), passages: { put: [question], removed: [] } }))
     save(change({ exchanges: [makeExchange(['And ', ['why', question.id], ' now'], [], exchange.attrs.id)] }))
     expect(read().note.passages[0]?.anchor).toMatchObject({ start: 4, end: 7, quote: 'why', prefix: 'And ', suffix: ' now' })
+  })
+
+  test('know their words and those around them, where these change and nothing moves', () => {
+    const question = makeQuestion()
+    const exchange = makeExchange(['So ', ['why', question.id], ' now?'])
+    save(change({ ...put(exchange), passages: { put: [question], removed: [] } }))
+    const place = { start: 3, end: 6, quote: 'why', prefix: 'So ', suffix: ' now?' }
+    for (const [part, anew] of [
+      ['prefix', 'Oh '],
+      ['quote', 'how'],
+      ['suffix', ' yet?'],
+    ] as const) {
+      place[part] = anew
+      save(change({ exchanges: [makeExchange([place.prefix, [place.quote, question.id], place.suffix], [], exchange.attrs.id)] }))
+      expect(read().note.passages[0]?.anchor).toMatchObject(place)
+    }
   })
 
   test('that lose their words stay, detached, with the quote they had', () => {

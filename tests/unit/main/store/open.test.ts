@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { newId } from '../../../../app/model/ids.ts'
 import { failureOf } from '../../../../main/store/faults.ts'
 import { applicationId, schemaVersion } from '../../../../main/store/migrations/index.ts'
@@ -80,6 +80,26 @@ describe('a new journal file', () => {
   test('takes the place of an empty file', () => {
     writeFileSync(path, '')
     expect(makeStore(path).readOnly).toBeNull()
+  })
+
+  test('has in the file itself what was written, once nothing was written for a second', async () => {
+    const store = makeStore(path)
+    store.write(() => fillTeam(store.sql))
+    const accountsInFile = () => {
+      const copy = join(makeFolder(), 'copy.sqlite')
+      copyFileSync(path, copy)
+      const database = new Database(copy)
+      try {
+        return database.prepare('SELECT name FROM account').all()
+      } finally {
+        database.close()
+      }
+    }
+    expect(accountsInFile).toThrow('no such table')
+    await vi.waitFor(() => expect(accountsInFile()).toEqual([{ name: 'Harbour Dairy' }]), { timeout: 5000, interval: 100 })
+    store.write(() => insertAccount(store.sql, { id: newId(), name: 'Quay Foods' }))
+    expect(accountsInFile()).toHaveLength(1)
+    await vi.waitFor(() => expect(accountsInFile()).toHaveLength(2), { timeout: 5000, interval: 100 })
   })
 
   test('undoes a transaction that fails half-way', () => {

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { BuyInError } from '../../app/contract/errors.ts'
-import type { JournalName, JournalStatus } from '../../app/contract/journal.ts'
-import { fillSample } from '../sample/fill.ts'
-import { failureOf } from '../store/faults.ts'
-import { openStore, type Store } from '../store/open.ts'
-import { purgeTrash, trashKeeps } from '../store/trash.ts'
+import { BuyInError } from '../app/contract/errors.ts'
+import type { JournalName, JournalStatus } from '../app/contract/journal.ts'
+import { fillSample } from './sample/fill.ts'
+import { failureOf } from './store/faults.ts'
+import { openStore, type Store } from './store/open.ts'
+import { purgeTrash, trashKeeps } from './store/trash.ts'
 
 /** The journals of a folder, of which one at a time is open. */
 export type Journals = {
