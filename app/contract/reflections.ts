@@ -7,7 +7,7 @@ import { method } from './method.ts'
 export const behaviourSchema = z.enum(behaviours)
 
 /** How far a sentence holds for a conversation: 1 (not at all) to 5 (entirely). */
-const scoreSchema = z.int('a score is a whole number').min(1, 'a score is 1 to 5').max(5, 'a score is 1 to 5')
+export const scoreSchema = z.int('a score is a whole number').min(1, 'a score is 1 to 5').max(5, 'a score is 1 to 5')
 
 const wordingSchema = z
   .string()

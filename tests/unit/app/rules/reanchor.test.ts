@@ -57,6 +57,13 @@ describe('a remembered quote', () => {
     expect(found('anything', { quote: '', prefix: 'any', suffix: 'thing', start: 3 })).toBeNull()
   })
 
+  test('is found far before where it stood, wherever that is', () => {
+    for (let start = 20_000 - 4096 * 2 - 12; start < 20_000 - 4096 * 2 + 12; start += 1) {
+      const text = `${'x'.repeat(start)}the cost${'y'.repeat(20_000)}`
+      expect(found(text, { quote: 'the cost', prefix: '', suffix: '', start: 20_000 })).toBe(start)
+    }
+  })
+
   test('with emoji and line feeds is found as it is', () => {
     const text = 'one\ntwo 👩‍👩‍👧\nthree'
     expect(findQuote(`x${text}`, anchorIn(text, 'two 👩‍👩‍👧\nth'))).toEqual({ start: 5, end: 5 + 'two 👩‍👩‍👧\nth'.length })
