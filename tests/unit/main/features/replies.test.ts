@@ -167,6 +167,18 @@ describe('taking a reply in', () => {
     expect(threads[0]?.replies.map(({ item, shown }) => [item.authorId, shown.text])).toEqual([[namesake.id, 'Theirs, surely.']])
   })
 
+  test('remembers the first copy that an item came with, whichever reply comes first', async () => {
+    const later = newId()
+    const comment = commentOn(cora, reviewed.on('the cost'))
+    const copies = () => (reviewed.rows()['review_item'] as { copy_id: Id }[]).map(({ copy_id }) => copy_id)
+    await reviewed.take(cora, [comment], { copyId: later })
+    expect(copies()).toEqual([later])
+    await reviewed.take(cora, [comment])
+    expect(copies()).toEqual([reviewed.copyId])
+    expect(await reviewed.take(cora, [comment], { copyId: later })).toEqual({ taken: 0, changeId: null })
+    expect(copies()).toEqual([reviewed.copyId])
+  })
+
   test('takes only the items that were chosen', async () => {
     const [one, other] = [commentOn(cora, reviewed.on('the cost')), commentOn(cora, reviewed.on('again'))]
     const handle = reviewed.offer(cora, [one, other])

@@ -88,3 +88,18 @@ test('only conversations that the coach wrote about count', async () => {
   await reviewed.journal.call('conversations.remove', { id: reviewed.conversationId })
   expect(await compare()).toMatchObject({ conversations: 0 })
 })
+
+test('what a coach inferred and the seller accepted counts for the coach, and not for the seller', async () => {
+  const inferred = { tag: 'inference', thoughtType: 'hope', confidence: 80, text: '' } as const
+  const tag = tagOn(cora, reviewed.on('Nobody will thank him', 'internal'), inferred)
+  await reviewed.take(cora, [tag])
+  await reviewed.journal.call('replies.decide', { ids: [tag.id], decision: 'accepted' })
+  const outcome = { verdict: 'confirmed', at: momentOf(30), evidenceId: null, reason: 'He said so.' } as const
+  await reviewed.journal.call('inferences.resolve', { id: tag.id, ...outcome })
+  const scope = { opportunityId: reviewed.opportunityId }
+  expect(await reviewed.journal.call('insights.calibration', scope)).toMatchObject({ overall: { resolved: 0 }, open: 1 })
+  expect(await reviewed.journal.call('insights.calibration', { opportunityId: null })).toMatchObject({ overall: { resolved: 0 }, open: 1 })
+  const figure = { figure: 'inferences', verdict: 'resolved', thoughtType: null, from: 0, to: 100 } as const
+  expect(await reviewed.journal.call('insights.behind', { ...scope, figure })).toMatchObject({ total: 0 })
+  expect((await compare()).calibration).toMatchObject({ seller: { resolved: 0 }, coach: { resolved: 1 } })
+})
