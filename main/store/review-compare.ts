@@ -40,7 +40,7 @@ const inferencesIn = (sql: Sql, conversationIds: readonly Id[]): InferenceRow[] 
 
 const rivalsOf = (sql: Sql, written: readonly KeptItem[], conversations: ReadonlyMap<Id, string>): Rival[] => {
   const inferences = inferencesIn(sql, [...conversations.keys()])
-  const { of: namesOf } = pseudonymsNow(sql)
+  const { names } = pseudonymsNow(sql)
   return written.filter(isKind('rival')).flatMap((kept) => {
     const content = contentOf(kept.item)
     if (!content) return []
@@ -51,7 +51,7 @@ const rivalsOf = (sql: Sql, written: readonly KeptItem[], conversations: Readonl
       ...own,
       right: whoWasRight(own, { thoughtType: content.thoughtType, decision: kept.state }),
     }))
-    const { text, quote } = shownOf(kept, namesOf(kept.copyId))
+    const { text, quote } = shownOf(kept, names)
     const { thoughtType, confidence, blind } = content
     const { conversationId } = target
     return [

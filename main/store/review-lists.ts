@@ -10,7 +10,7 @@ import { decisionsAbout, readItems, readItemsById, type KeptItem } from './revie
 import type { Pseudonyms } from './review-names.ts'
 import { placeItems, pseudonymsNow } from './review-places.ts'
 
-/** What an item says, with names in place of the pseudonyms of the copy it came with. */
+/** What an item says, with names in place of pseudonyms. */
 export const shownOf = ({ item }: Pick<KeptItem, 'item'>, names: Pseudonyms | null): ReviewRow['shown'] => {
   const restore = names?.restore ?? ((text: string) => text)
   const { content } = standingVersion(item)
@@ -52,7 +52,7 @@ const titlesOf = (sql: Sql, ids: readonly Id[]): Map<Id, string> =>
 
 const rowsOf = (sql: Sql, items: readonly KeptItem[]): ReviewRow[] => {
   const placements = placeItems(sql, items)
-  const { of: namesOf } = pseudonymsNow(sql)
+  const { names: allNames } = pseudonymsNow(sql)
   const decisions = decisionsAbout(
     sql,
     items.map(({ item }) => item.id),
@@ -65,8 +65,9 @@ const rowsOf = (sql: Sql, items: readonly KeptItem[]): ReviewRow[] => {
     items.flatMap((kept) => conversationOf(kept) ?? []),
   )
   return items.map((kept) => {
-    const { item, state, changedAt, copyId } = kept
-    const names = namesOf(copyId)
+    const { item, state, changedAt } = kept
+    // Of several copies with one item some may have names in them.
+    const names = state === 'own' ? null : allNames
     const decision = decisions.get(item.id)
     const said = decision && standingVersion(decision)
     const conversationId = conversationOf(kept)

@@ -7,7 +7,8 @@ import { reportOf, type ReportLine } from '../../app/rules/review-report.ts'
 import type { Sql } from './database.ts'
 import { journalId, keepAuthors, newNames, ownAuthor } from './review-authors.ts'
 import { keepItems, readItemsById, type KeptItem } from './review-items.ts'
-import { placeItems } from './review-places.ts'
+import { placeItems, pseudonymsNow } from './review-places.ts'
+import { asKept } from './review-returned.ts'
 
 /** A review that comes in: about which of the journal’s copies, and of which journal. */
 export type Incoming = Review & { copyIds: readonly Id[]; journalId: Id; within: 'reply' | 'copy' }
@@ -35,7 +36,12 @@ export const examineReview = (sql: Sql, incoming: Incoming): Examined => {
   const kept = isOwn ? readItemsById(sql, [...new Set(incoming.items.map(({ id }) => id))]) : []
   const known = new Map(kept.map((one) => [one.item.id, one]))
   const own = ownAuthor(sql).id
-  const items = incoming.within === 'copy' ? withoutReturned(incoming.items, own, known) : incoming.items
+  const names = isOwn ? pseudonymsNow(sql).of(copyId) : null
+  const came = incoming.within === 'copy' ? withoutReturned(incoming.items, own, known) : incoming.items
+  const items = came.map((item) => {
+    const before = names && known.get(item.id)?.item
+    return before ? asKept(sql, item, before, names) : item
+  })
   const sought = items.map(
     (item): KeptItem => known.get(item.id) ?? { item, state: 'open', changedAt: item.createdAt, copyId, approved: null },
   )

@@ -252,4 +252,34 @@ describe('a copy with pseudonyms', () => {
     expect(await marked()).toEqual({ [tag.id]: 'cost worries Orla Byrne' })
     expect((await entries()).barriers).toMatchObject([{ title: 'What Orla Byrne fears' }])
   })
+
+  test('that carries on a thread brings back what it took along as it is here, and what was changed since', async () => {
+    const { journal, opportunityId } = reviewed
+    const person = { opportunityId, name: 'Orla Byrne', title: '', roles: [], influence: 3, met: true }
+    const { id: buyer } = await journal.call('buyers.create', person)
+    await reviewed.rewrite([spoken])
+    reviewed.texts.external = spoken
+    const comment = commentOn(cora, reviewed.on('Orla decides'), { text: 'Does Orla Byrne?' })
+    await suggest([comment])
+    reviewed.rename(buyer, 'Buyer 1')
+    const before = reviewed.rows()
+
+    const start = replaced.indexOf('Buyer 1 decides')
+    const anchor = reviewAnchorOf(replaced, { exchangeId: reviewed.exchangeId, side: 'external', start, end: start + 15 })
+    const [first] = comment.versions
+    if (!first) throw new Error('there is no version')
+    const returned = {
+      ...comment,
+      target: { on: 'words' as const, conversationId: reviewed.conversationId, anchor },
+      versions: [{ ...first, content: { text: 'Does Buyer 1?' } }],
+    }
+    expect(await reviewed.take(cora, [returned])).toEqual({ taken: 0, changeId: null })
+    expect(reviewed.rows()).toEqual(before)
+    const changed = changeItem(returned, { text: 'Does Buyer 1 really?' }, { id: newId(), at: momentOf(9) })
+    expect(await reviewed.take(cora, [changed])).toMatchObject({ taken: 1 })
+    const { rows } = await journal.call('replies.list', { filter: 'all', offset: 0, limit: 9 })
+    expect(rows).toMatchObject([{ item: { target: comment.target }, shown: { text: 'Does Orla Byrne really?', quote: 'Orla decides' } }])
+    const forged = { ...returned, versions: [{ ...first, content: { text: 'Surely Buyer 1.' } }] }
+    expect(await reviewed.take(cora, [forged])).toEqual({ taken: 0, changeId: null })
+  })
 })
