@@ -15,6 +15,7 @@ import { prepare } from './prepare.ts'
 import { questions } from './questions.ts'
 import { reasons } from './reasons.ts'
 import { reflections } from './reflections.ts'
+import { replies } from './replies.ts'
 import { exports, transcripts } from './transfer.ts'
 
 /** All that crosses between a window and the core: per area, the methods with what they take and give. */
@@ -38,6 +39,7 @@ export const contract = {
   prepare,
   reflections,
   insights,
+  replies,
   host,
 }
 
@@ -82,6 +84,7 @@ export type JournalEvent =
   | { type: 'organisation.changed' }
   | { type: 'conversations.changed'; ids: Id[] }
   | { type: 'entries.changed' }
+  | { type: 'replies.changed' }
   | { type: 'changes.changed' }
   | { type: 'host.command'; command: string }
   | { type: 'host.handover' }

@@ -12,7 +12,7 @@ const share = z.number().min(0).max(1)
 const count = z.int().min(0)
 
 /** See app/rules/calibration.ts. */
-const calibrationSchema = z.object({
+export const calibrationSchema = z.object({
   count,
   brier: share,
   reliability: share,

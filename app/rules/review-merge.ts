@@ -21,14 +21,15 @@ const mergeVersions = (versions: readonly ReviewVersion[]): ReviewVersion[] =>
 export const mergeItems = (items: readonly [ReviewItem, ...ReviewItem[]]): ReviewItem =>
   ({ ...items[0], versions: mergeVersions(items.flatMap(({ versions }): readonly ReviewVersion[] => versions)) }) as ReviewItem
 
-const isNewer = (author: Author, known: Author): boolean =>
+/** Of two names of one author the later counts; of two that were given at one moment, the one that sorts after. */
+export const isNewerName = (author: Author, known: Author): boolean =>
   (compareText(author.namedAt, known.namedAt) || compareText(author.name, known.name)) > 0
 
 const mergeAuthors = (authors: readonly Author[]): Author[] => {
   const merged = new Map<Id, Author>()
   for (const author of authors) {
     const known = merged.get(author.id)
-    if (!known || isNewer(author, known)) merged.set(author.id, author)
+    if (!known || isNewerName(author, known)) merged.set(author.id, author)
   }
   return [...merged.values()].toSorted((one, other) => compareText(one.id, other.id))
 }

@@ -3,6 +3,7 @@ import type { Handlers, JournalEvent } from '../../app/contract/index.ts'
 import { peekChanges, redoChange, undoChange } from '../store/changes.ts'
 import type { Sql } from '../store/database.ts'
 import { failureOf } from '../store/faults.ts'
+import { followTag } from '../store/review-tags.ts'
 import { listTrash, purgeTrash, takeFromTrash } from '../store/trash.ts'
 import { change, type FeatureContext } from './feature.ts'
 
@@ -11,8 +12,11 @@ const anything: JournalEvent[] = [
   { type: 'organisation.changed' },
   { type: 'conversations.changed', ids: [] },
   { type: 'entries.changed' },
+  { type: 'replies.changed' },
   { type: 'changes.changed' },
 ]
+
+const followers = { accepted_tag: followTag }
 
 /** What does not fit together any more, the journal's own rules refuse: a tag made since stands on what would go. */
 const inTheWay = (fault: unknown): unknown =>
@@ -34,8 +38,8 @@ export const changesFeature = (context: FeatureContext): Handlers<'changes'> => 
   }
   return {
     peek: () => peekChanges(context.journals.current().sql),
-    undo: ({ changeId }) => step((sql, now) => undoChange(sql, now, changeId)),
-    redo: () => step(redoChange),
+    undo: ({ changeId }) => step((sql, now) => undoChange(sql, now, changeId, followers)),
+    redo: () => step((sql, now) => redoChange(sql, now, followers)),
   }
 }
 

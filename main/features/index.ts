@@ -16,6 +16,7 @@ import { prepareFeature } from './prepare.ts'
 import { questionsFeature } from './questions.ts'
 import { reasonsFeature } from './reasons.ts'
 import { reflectionsFeature } from './reflections.ts'
+import { repliesFeature } from './replies.ts'
 import { transcriptsFeature } from './transcripts.ts'
 
 type AnyHandler = (input: unknown, call: CallContext) => unknown
@@ -42,6 +43,7 @@ export const createFeatures = (context: FeatureContext) => {
     prepare: prepareFeature(context),
     reflections: reflectionsFeature(context),
     insights: insightsFeature(context),
+    replies: repliesFeature(context),
     host: hostFeature(context),
   }
   const handlers = new Map<string, AnyHandler>()

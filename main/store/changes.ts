@@ -12,6 +12,7 @@ const ledgerTables = [
   ...(['cause', 'reason', 'bank_question', 'barrier_holder', 'barrier_step', 'criterion_holder', 'inference_holder', 'outcome'] as const),
   ...(['reading', 'consensus', 'plan', 'plan_question', 'reflection', 'reflection_answer', 'reflection_item'] as const),
 ] as const
+const reviewTables = ['review_author', 'review_item', 'review_version', 'review_place', 'accepted_tag'] as const
 const undoable = [
   'account',
   'opportunity',
@@ -22,6 +23,7 @@ const undoable = [
   'criterion',
   'passage',
   ...ledgerTables,
+  ...reviewTables,
 ] as const
 type Undoable = (typeof undoable)[number]
 
@@ -54,7 +56,7 @@ export const recordChanges = (sql: Sql): void => {
         .join(', ')})`
     const log = (before: string, after: string) => `
       INSERT INTO change_row (change_id, sequence, table_name, before, after)
-      SELECT id, (SELECT count(*) FROM main.change_row WHERE change_id = open_change.id), '${table}', ${before}, ${after} FROM temp.open_change`
+      SELECT id, (SELECT coalesce(max(sequence) + 1, 0) FROM main.change_row WHERE change_id = open_change.id), '${table}', ${before}, ${after} FROM temp.open_change`
     const events = [
       ['INSERT', log('NULL', image('NEW'))],
       ['UPDATE', log(image('OLD'), image('NEW'))],
@@ -88,8 +90,15 @@ const sameImage = (one: Image | undefined, other: Image | null): boolean => JSON
 
 const changedSince = () => new BuyInError('conflict', 'This was changed again since.', 'Undo the later change first.')
 
-/** What a row takes along when it goes. Undoing its making must not take what was added to it since. */
-const parts: Record<string, Undoable> = { plan: 'plan_question', reflection: 'reflection_answer' }
+/** What a row takes along when it goes, or leaves behind. Undoing its making must not take what was added to it since. */
+const parts: Record<string, string> = {
+  plan: 'plan_question WHERE plan_id = :id',
+  reflection: 'reflection_answer WHERE reflection_id = :id',
+  review_item: "review_item WHERE about_id = :id AND state = 'own'",
+}
+
+/** What stands elsewhere than in its row follows it there and back: the tag in a note that a coach suggested. */
+export type Followers = Partial<Record<Undoable, (sql: Sql, row: Image, isThere: boolean, now: number) => void>>
 
 /** Undoing that an entry was made leaves it where something was tagged with it since: a tag without its entry would say nothing. */
 const isTagged = (sql: Sql, table: string, id: SqlValue): boolean =>
@@ -111,7 +120,7 @@ const putImage = (sql: Sql, table: string, from: Image | null, to: Image | null,
   if (!sameImage(current, from)) throw changedSince()
   if (to === null) {
     const part = parts[table]
-    if (part && sql.get(`SELECT 1 FROM ${part} WHERE ${table}_id = :id`, { id })) throw changedSince()
+    if (part && sql.get(`SELECT 1 FROM ${part}`, { id })) throw changedSince()
     sql.run(`DELETE FROM ${table} WHERE id = :id`, { id })
     return
   }
@@ -157,6 +166,7 @@ const references: [table: Undoable, column: string, owner: Undoable][] = [
   ['plan_question', 'plan_id', 'plan'],
   ['reflection', 'conversation_id', 'conversation'],
   ['reflection_answer', 'reflection_id', 'reflection'],
+  ['accepted_tag', 'conversation_id', 'conversation'],
 ]
 
 /** Drops the changes of all records that are gone for good, so that they do not stand in the way of undoing what came before. */
@@ -198,6 +208,13 @@ const mustBelongTogether = (sql: Sql, rows: LoggedRow[]): void => {
   }
 }
 
+const putRow = (sql: Sql, table: string, from: string | null, to: string | null, now: number, followers: Followers): void => {
+  const [earlier, later] = [parse(from), parse(to)]
+  putImage(sql, table, earlier, later, now)
+  const row = later ?? earlier
+  if (row) followers[table as Undoable]?.(sql, row, later !== null, now)
+}
+
 /** The labels of what undo and redo would do. */
 export const peekChanges = (sql: Sql): { undo: string | null; redo: string | null } => ({
   undo: sql.get<LoggedChange>(newestDone)?.label ?? null,
@@ -209,13 +226,13 @@ export const peekChanges = (sql: Sql): { undo: string | null; redo: string | nul
  *
  * @throws {BuyInError} `not-found` when there is none, `conflict` when its rows were changed again
  */
-export const undoChange = (sql: Sql, now: number, id?: Id): string => {
+export const undoChange = (sql: Sql, now: number, id?: Id, followers: Followers = {}): string => {
   const change = id
     ? sql.get<LoggedChange>('SELECT id, label, sequence FROM change WHERE id = :id AND undone = 0', { id })
     : sql.get<LoggedChange>(newestDone)
   if (!change) throw new BuyInError('not-found', 'There is nothing to undo.')
   const rows = rowsOf(sql, change.id).toReversed()
-  for (const row of rows) putImage(sql, row.table_name, parse(row.after), parse(row.before), now)
+  for (const row of rows) putRow(sql, row.table_name, row.after, row.before, now, followers)
   mustBelongTogether(sql, rows)
   sql.run('UPDATE change SET undone = (SELECT max(undone) FROM change) + 1 WHERE id = :id', { id: change.id })
   return change.label
@@ -226,11 +243,11 @@ export const undoChange = (sql: Sql, now: number, id?: Id): string => {
  *
  * @throws {BuyInError} `not-found` when there is none, `conflict` when its rows were changed meanwhile
  */
-export const redoChange = (sql: Sql, now: number): string => {
+export const redoChange = (sql: Sql, now: number, followers: Followers = {}): string => {
   const change = sql.get<LoggedChange>(undoneLast)
   if (!change) throw new BuyInError('not-found', 'There is nothing to redo.')
   const rows = rowsOf(sql, change.id)
-  for (const row of rows) putImage(sql, row.table_name, parse(row.before), parse(row.after), now)
+  for (const row of rows) putRow(sql, row.table_name, row.before, row.after, now, followers)
   mustBelongTogether(sql, rows)
   sql.run('UPDATE change SET undone = 0 WHERE id = :id', { id: change.id })
   return change.label

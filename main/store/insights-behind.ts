@@ -5,7 +5,7 @@ import { behaviourWords, thoughtTypeWords, questionTypeWords, verdictWords } fro
 import { daysBetween, spanOf } from '../../app/rules/barrier-life.ts'
 import { shareOfWords } from '../../app/rules/word-share.ts'
 import type { Sql, SqlValue } from './database.ts'
-import { barrierLives, conversationsIn, monthOf, parametersOf, type Scope } from './insights.ts'
+import { barrierLives, conversationsIn, isSellers, monthOf, parametersOf, type Scope } from './insights.ts'
 
 type FigureOf<Name extends Figure['figure']> = Extract<Figure, { figure: Name }>
 type Listed = { total: number; rows: Behind[] }
@@ -44,7 +44,7 @@ const inferencesBehind = (sql: Sql, scope: Scope, { verdict, thoughtType, from, 
     {
       columns: `${ofPassage}, thought_type AS thoughtType, sealed_confidence AS confidence, verdict`,
       from: `${fromPassages} LEFT JOIN outcome ON passage_id = passage.id`,
-      where: `passage.kind = 'inference' AND removed = 0 AND ${conversationsIn(scope)} AND ${verdictConditions[verdict]}
+      where: `passage.kind = 'inference' AND removed = 0 AND ${isSellers} AND ${conversationsIn(scope)} AND ${verdictConditions[verdict]}
         AND sealed_confidence BETWEEN :from AND :to ${thoughtType === null ? '' : 'AND thought_type = :thoughtType'}`,
       parameters: { ...parametersOf(scope), from, to, ...(thoughtType === null ? {} : { thoughtType }) },
       ...inNote,

@@ -35,6 +35,9 @@ export const parametersOf = ({ opportunityId }: Scope): Record<string, Id> => (o
 /** Over all, a walk over the index that has what is asked for; of one opportunity, by way of its conversations. */
 const by = ({ opportunityId }: Scope, index: string): string => (opportunityId === null ? `INDEXED BY ${index}` : '')
 
+/** A passage that the seller put there, not one that a coach suggested: what a coach inferred says nothing of how well the seller does. */
+export const isSellers = 'NOT EXISTS (SELECT 1 FROM review_item WHERE review_item.id = passage.id)'
+
 /** Resolved inferences by type of thought and sealed confidence, and how many were never learned. */
 export const tallyInferences = (sql: Sql, scope: Scope): (Tally & { thoughtType: ThoughtType; neverLearned: number })[] =>
   sql.all(
@@ -45,14 +48,15 @@ export const tallyInferences = (sql: Sql, scope: Scope): (Tally & { thoughtType:
          ? 'outcome INDEXED BY verdict_of_inference CROSS JOIN passage INDEXED BY passage_inferred ON passage.id = passage_id'
          : 'passage JOIN outcome ON passage_id = passage.id'
      }
-     WHERE kind = 'inference' AND removed = 0 AND ${conversationsIn(scope)} GROUP BY thought_type, sealed_confidence`,
+     WHERE kind = 'inference' AND removed = 0 AND ${isSellers} AND ${conversationsIn(scope)} GROUP BY thought_type, sealed_confidence`,
     parametersOf(scope),
   )
 
 /** How many inferences there are, resolved or not. */
 export const countInferences = (sql: Sql, scope: Scope): number =>
   sql.get<{ count: number }>(
-    `SELECT count(*) AS count FROM passage ${by(scope, 'passage_inferred')} WHERE kind = 'inference' AND removed = 0 AND ${conversationsIn(scope)}`,
+    `SELECT count(*) AS count FROM passage ${by(scope, 'passage_inferred')} WHERE kind = 'inference' AND removed = 0
+     AND ${isSellers} AND ${conversationsIn(scope)}`,
     parametersOf(scope),
   )?.count ?? 0
 

@@ -15,7 +15,7 @@ const ledgers = ['barriers', 'criteria', 'inferences', 'questions', 'reasons', '
 
 /** What an event makes stale: a method, or all methods of an area. */
 const staleAfter: Partial<Record<JournalEvent['type'], (MethodName | Area)[]>> = {
-  'organisation.changed': ['opportunities.list', 'buyers.list', 'trash.list', ...ledgers],
+  'organisation.changed': ['opportunities.list', 'buyers.list', 'trash.list', 'replies', ...ledgers],
   'conversations.changed': [
     'conversations.list',
     'conversations.details',
@@ -23,8 +23,10 @@ const staleAfter: Partial<Record<JournalEvent['type'], (MethodName | Area)[]>> =
     'trash.list',
     'reflections.read',
     'insights',
+    'replies',
   ],
-  'entries.changed': ['entries', ...ledgers],
+  'entries.changed': ['entries', 'replies', ...ledgers],
+  'replies.changed': ['replies'],
   'changes.changed': ['changes.peek'],
 }
 

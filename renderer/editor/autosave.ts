@@ -179,6 +179,20 @@ export const createAutosave = ({ conversationId, revision: firstRevision, saved:
       saved = { ...saved, facts: withRefreshed(saved.facts, refreshed) }
       return { ...refreshed, passages: new Map(untouched) }
     },
+    /** Whether the journal has the note in a later state than was saved here. */
+    isBehind: (stored: number) => stored > revision,
+    /**
+     * Takes over a later state of the note as what was saved last.
+     *
+     * @param bring brings the open note there; says whether it could
+     * @returns whether that was done: not while anything here is not saved yet
+     */
+    takeNewer: (stored: number, bring: () => boolean): boolean => {
+      if (running || stored <= revision || isDirty() || !bring()) return false
+      revision = stored
+      saved = read()
+      return true
+    },
     /** Whether everything written is on the disk. */
     isSaved: () => !running && !isDirty(),
     /** Saves what is left and stops. */

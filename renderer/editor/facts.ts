@@ -97,11 +97,15 @@ const afterSteps = (facts: NoteFacts, transaction: Transaction): NoteFacts => {
   return next
 }
 
-/** What changed beside the note: passages that a ledger changed, and entries that are in the journal no longer. */
-export type Refreshed = { passages: ReadonlyMap<Id, Passage>; gone: ReadonlySet<Id> }
+/**
+ * What changed beside the note: passages that a ledger changed, and entries that are in the journal no longer. With `places` the passages
+ * are all there are, and these the last places of the detached ones.
+ */
+export type Refreshed = { passages: ReadonlyMap<Id, Passage>; gone: ReadonlySet<Id>; places?: ReadonlyMap<Id, Anchor> }
 
 /** Facts with what changed beside the note. */
-export const withRefreshed = (facts: NoteFacts, { passages, gone }: Refreshed): NoteFacts => {
+export const withRefreshed = (facts: NoteFacts, { passages, gone, places }: Refreshed): NoteFacts => {
+  if (places) return { ...facts, passages, places: new Map([...facts.places, ...places]) }
   const kept = <Value>(map: ReadonlyMap<Id, Value>): ReadonlyMap<Id, Value> =>
     [...map.keys()].some((id) => gone.has(id)) ? new Map([...map].filter(([id]) => !gone.has(id))) : map
   return {
@@ -116,6 +120,17 @@ export const withRefreshed = (facts: NoteFacts, { passages, gone }: Refreshed): 
 /** Takes over what changed beside the note. It is no step of the document: undo neither sees it nor takes it back. */
 export const refreshFacts = (state: EditorState, refreshed: Refreshed): Transaction =>
   state.tr.setMeta(key, refreshed).setMeta('addToHistory', false)
+
+/** Takes over what the journal now knows of a note together with a change of its text. It is no step to undo either. */
+export const replaceFacts = (transaction: Transaction, { passages }: Note): Transaction => {
+  const placed = passages.flatMap(({ passage: { id }, anchor }) => (anchor ? [[id, anchor] as const] : []))
+  const replaced: Refreshed = {
+    passages: new Map(passages.map(({ passage }) => [passage.id, passage])),
+    gone: new Set(),
+    places: new Map(placed),
+  }
+  return transaction.setMeta(key, replaced).setMeta('addToHistory', false)
+}
 
 const standsIn = (doc: Node, id: Id): boolean =>
   doc.children.some((exchange) => exchange.children.some((cell) => readCell(cell).spans.has(id)))
@@ -153,8 +168,8 @@ export const factsPlugin = (note: Note): Plugin<NoteFacts> =>
       }),
       apply: (transaction, facts, before, after) => {
         const refreshed = transaction.getMeta(key) as Refreshed | undefined
-        if (refreshed) return withRefreshed(facts, refreshed)
-        return transaction.docChanged ? afterText(afterSteps(facts, transaction), before.doc, after.doc) : facts
+        const known = refreshed ? withRefreshed(facts, refreshed) : facts
+        return transaction.docChanged ? afterText(afterSteps(known, transaction), before.doc, after.doc) : known
       },
     },
   })

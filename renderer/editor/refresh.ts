@@ -3,6 +3,7 @@ import type { Id } from '../../app/model/ids.ts'
 import { call, subscribe } from '../bridge/connection.ts'
 import type { Autosave } from './autosave.ts'
 import { refreshFacts } from './facts.ts'
+import { toStoredTags } from './newer-note.ts'
 import { noteTransaction } from './note-state.ts'
 
 /** Between an attempt that met a save and the next, in milliseconds. */
@@ -16,12 +17,26 @@ const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time
 type Settings = { conversationId: Id; opportunityId: Id; editor: Editor; autosave: Autosave }
 
 /**
- * Keeps what the open note knows of its passages as the ledgers have it: a barrier merged there is another one here.
+ * Keeps what the open note knows of its passages as the journal has it: a barrier merged in a ledger is another one here, and a suggested
+ * tag that was accepted stands on its words.
  * Until the returned function is called.
  */
 export const keepFresh = ({ conversationId, opportunityId, editor, autosave }: Settings): (() => void) => {
   let asked = 0
   let stopped = false
+
+  /** A tag that a coach suggested was accepted, or that was taken back. */
+  const takeNewer = async (): Promise<boolean> => {
+    const { revision, note } = await call('conversations.read', { id: conversationId })
+    if (stopped || editor.isDestroyed) return true
+    const taken = autosave.takeNewer(revision, () => {
+      const transaction = toStoredTags(editor.state, note)
+      if (transaction) editor.view.dispatch(transaction)
+      return transaction !== null
+    })
+    if (taken) noteTransaction({ docChanged: true })
+    return taken
+  }
 
   const refresh = async (): Promise<boolean> => {
     await autosave.flush()
@@ -30,6 +45,7 @@ export const keepFresh = ({ conversationId, opportunityId, editor, autosave }: S
       call('entries.list', { opportunityId }),
     ])
     if (stopped || editor.isDestroyed) return true
+    if (autosave.isBehind(stored.revision)) return takeNewer()
     const refreshed = autosave.takeOver(stored, new Set(Object.values(entries).flatMap((list) => list.map(({ id }) => id))))
     if (!refreshed) return false
     if (refreshed.passages.size + refreshed.gone.size > 0) {

@@ -1,10 +1,11 @@
 import { redoDepth, undo, undoDepth } from '@tiptap/pm/history'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { NoteChange } from '../../../app/contract/conversations.ts'
+import type { ExchangeJson, Note, NoteChange } from '../../../app/contract/conversations.ts'
 import { newId, type Id } from '../../../app/model/ids.ts'
 import type { Passage } from '../../../app/model/passages.ts'
 import { createAutosave, type Autosave } from '../../../renderer/editor/autosave.ts'
 import { factsOf, refreshFacts } from '../../../renderer/editor/facts.ts'
+import { toStoredTags } from '../../../renderer/editor/newer-note.ts'
 import { changePassage } from '../../../renderer/editor/passages.ts'
 import { barrierOn, noteOf, openEditor, questionOn, tagWords, type PagelessEditor } from './support.ts'
 
@@ -98,5 +99,61 @@ describe('what a ledger changed in the open note', () => {
     await saving
     expect(takeOver(2, [as(merged)])).not.toBeNull()
     expect(passagesNow()).toContainEqual(as(merged))
+  })
+})
+
+describe('a tag that was put into the open note from elsewhere', () => {
+  const suggested = questionOn()
+  const note = (words: string, passages: Passage[]): Note => ({
+    exchanges: editing.state.doc.children.map((exchange) => exchange.toJSON() as ExchangeJson).map((exchange) => retag(exchange, words)),
+    passages: passages.map((known) => ({ passage: known, anchor: null, detached: false })),
+  })
+  /** The exchange with the suggested tag on its last word, or with other words there. */
+  const retag = (exchange: ExchangeJson, words: string): ExchangeJson => {
+    const text = JSON.stringify(exchange)
+    const mark = JSON.stringify({ type: 'text', marks: [{ type: 'passage', attrs: { id: suggested.id } }], text: words })
+    return JSON.parse(text.replace('{"type":"text","text":" for us"}', `{"type":"text","text":" for "},${mark}`)) as ExchangeJson
+  }
+  const takeNewer = (revision: number, stored: Note) =>
+    autosave.takeNewer(revision, () => {
+      const transaction = toStoredTags(editing.state, stored)
+      if (transaction) editing.dispatch(transaction)
+      return transaction !== null
+    })
+
+  test('stands there with what it means, is no step to undo, and the next save builds on it', async () => {
+    const depth = undoDepth(editing.state)
+    expect(autosave.isBehind(2)).toBe(true)
+    expect(takeNewer(2, note('us', [passage, suggested]))).toBe(true)
+    expect(passagesNow()).toEqual([passage, suggested])
+    expect(factsOf(editing.state).attached).toEqual(new Set([passage.id, suggested.id]))
+    expect(undoDepth(editing.state)).toBe(depth)
+    expect(autosave.isSaved()).toBe(true)
+    const added = tagWords(editing, questionOn(), 'It is')
+    await autosave.flush()
+    expect(saves.at(-1)).toMatchObject({ revision: 2, passages: { put: [added], removed: [] } })
+  })
+
+  test('goes again when that is undone, and is no detached passage', () => {
+    const plain = note('', [passage])
+    plain.exchanges = editing.state.doc.children.map((exchange) => exchange.toJSON() as ExchangeJson)
+    takeNewer(2, note('us', [passage, suggested]))
+    expect(takeNewer(3, plain)).toBe(true)
+    expect(passagesNow()).toEqual([passage])
+    expect(factsOf(editing.state).attached).toEqual(new Set([passage.id]))
+  })
+
+  test('waits for what is not saved yet, and is not taken over with other words', () => {
+    expect(takeNewer(2, note('them', [passage, suggested]))).toBe(false)
+    tagWords(editing, questionOn(), 'It is')
+    expect(takeNewer(2, note('us', [passage, suggested]))).toBe(false)
+    expect(factsOf(editing.state).passages.has(suggested.id)).toBe(false)
+  })
+
+  test('leaves an undo of what was done before as it was', () => {
+    takeNewer(2, note('us', [passage, suggested]))
+    undo(editing.state, editing.dispatch)
+    expect(passagesNow()).toEqual([suggested])
+    expect(factsOf(editing.state).attached).toEqual(new Set([suggested.id]))
   })
 })

@@ -424,6 +424,7 @@ describe('undo', () => {
       'organisation.changed',
       'conversations.changed',
       'entries.changed',
+      'replies.changed',
       'changes.changed',
     ])
   })

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { isId } from '../../../../app/model/ids.ts'
 import { openDatabase } from '../../../../main/store/database.ts'
 import { applicationId, migrations, schemaVersion } from '../../../../main/store/migrations/index.ts'
 import { migrate, openStore } from '../../../../main/store/open.ts'
@@ -47,6 +48,24 @@ const steps: { to: number; fill: string; check: (rows: Record<string, unknown[]>
       expect(rows['cause']?.length).toBe(8)
       expect(rows['bank_question']?.length).toBe(16)
       expect(rows['reflection_item']?.length).toBe(5)
+    },
+  },
+  {
+    to: 3,
+    fill: `
+      INSERT INTO setting (name, value) VALUES ('sellerName', '"Ottoline Frost"');
+      INSERT INTO account (id, name) VALUES ('a', 'Harbour Dairy');
+      INSERT INTO opportunity (id, account_id, name) VALUES ('o', 'a', 'Cold chain');
+      INSERT INTO conversation (id, opportunity_id, title, at, zone, channel) VALUES ('c', 'o', 'First call', '2026-11-02T09:30:00.000Z', 'UTC', 'phone');
+      INSERT INTO note (conversation_id, revision, preview) VALUES ('c', 1, 'What worries you?');`,
+    check: (rows) => {
+      expect(rows['journal_identity']).toHaveLength(1)
+      expect(rows['journal_identity']).toSatisfy((found: { id: string }[]) => found.every(({ id }) => isId(id)))
+      expect(rows['review_author']).toMatchObject([{ name: 'Ottoline Frost', own: 1 }])
+      expect(rows['review_author']).toSatisfy((found: { id: string; named_at: string }[]) =>
+        found.every(({ id, named_at }) => isId(id) && !Number.isNaN(Date.parse(named_at))),
+      )
+      expect(rows['note']).toMatchObject([{ conversation_id: 'c', revision: 1 }])
     },
   },
 ]
