@@ -5,19 +5,10 @@ import type { Id } from '../../app/model/ids.ts'
 import type { Anchor } from '../../app/model/passages.ts'
 import { anchorsOf } from '../../app/note/reading.ts'
 import type { Sql } from './database.ts'
+import type { PassageRow } from './passages.ts'
 
 /** Where a passage stands, as its row has it. */
-type Place = {
-  id: Id
-  detached: number
-  exchange_id: Id | null
-  side: Anchor['side'] | null
-  start_offset: number | null
-  end_offset: number | null
-  quote: string
-  prefix: string
-  suffix: string
-}
+type Place = Pick<PassageRow, 'id' | 'detached' | 'exchange_id' | 'side' | 'start_offset' | 'end_offset' | 'quote' | 'prefix' | 'suffix'>
 
 const isAt = (place: Place, anchor: Anchor): boolean =>
   place.detached === 0 &&

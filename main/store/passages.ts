@@ -7,7 +7,8 @@ import { forgetChanges } from './changes.ts'
 import type { Sql, SqlValue } from './database.ts'
 import { foreignTag, mustBeSomeones, mustNameFitting, namedBy } from './passage-checks.ts'
 
-type PassageRow = {
+/** A passage as its row has it. */
+export type PassageRow = {
   id: Id
   kind: Passage['kind']
   barrier_id: Id | null

@@ -1,17 +1,8 @@
-/** Numbers from 0 up to 1 that are the same for the same seed (mulberry32). */
-const randomFrom = (seed: number): (() => number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+import { makeRandom } from '../bench/statistics.ts'
 
 /** A file as it may come out of a bad copy: some bits flipped, the end lost, a stretch lost, doubled or put in another's place, or all of it. */
 export const damage = (file: Uint8Array, seed: number): Uint8Array => {
-  const random = randomFrom(seed)
+  const random = makeRandom(seed)
   const place = (length: number) => Math.floor(random() * length)
   let bytes = file.slice()
   const flip = () => {
