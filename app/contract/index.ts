@@ -8,6 +8,7 @@ import { host } from './host.ts'
 import { inferences } from './inferences.ts'
 import { insights } from './insights.ts'
 import { journal } from './journal.ts'
+import { files } from './made-files.ts'
 import { matrix } from './matrix.ts'
 import type { Method } from './method.ts'
 import { accounts, buyers, opportunities } from './organisation.ts'
@@ -15,6 +16,7 @@ import { prepare } from './prepare.ts'
 import { questions } from './questions.ts'
 import { reasons } from './reasons.ts'
 import { reflections } from './reflections.ts'
+import { review } from './review.ts'
 import { exports, transcripts } from './transfer.ts'
 
 /** All that crosses between a window and the core: per area, the methods with what they take and give. */
@@ -29,6 +31,8 @@ export const contract = {
   trash,
   transcripts,
   exports,
+  files,
+  review,
   barriers,
   criteria,
   inferences,
@@ -73,6 +77,7 @@ export type CallContext = { signal: AbortSignal }
  * What the core tells every window. It names records, never carries them: who shows them reads them again.
  *
  * - `AREA.changed`: these records of the area are not what they were; no ids means any may have changed
+ * - `files.progress`: how far the making or taking in of a file has come, in records
  * - `host.command`: the native menu was used
  * - `host.file`: the system asks the journal to open a file
  * - `host.handover`: another window takes over; save and let go
@@ -83,6 +88,7 @@ export type JournalEvent =
   | { type: 'conversations.changed'; ids: Id[] }
   | { type: 'entries.changed' }
   | { type: 'changes.changed' }
+  | { type: 'files.progress'; done: number; total: number }
   | { type: 'host.command'; command: string }
   | { type: 'host.handover' }
 

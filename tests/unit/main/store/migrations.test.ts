@@ -49,6 +49,14 @@ const steps: { to: number; fill: string; check: (rows: Record<string, unknown[]>
       expect(rows['reflection_item']?.length).toBe(5)
     },
   },
+  {
+    to: 3,
+    fill: "INSERT INTO account (id, name) VALUES ('a', 'Harbour Dairy');",
+    check: (rows) => {
+      expect(rows['account']).toMatchObject([{ id: 'a', name: 'Harbour Dairy' }])
+      expect([rows['journal_identity'], rows['pseudonym'], rows['review_copy']]).toEqual([[], [], []])
+    },
+  },
 ]
 
 const newPath = () => join(makeFolder(), 'journal.sqlite')
