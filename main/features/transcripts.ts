@@ -1,6 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
 import { BuyInError } from '../../app/contract/errors.ts'
-import { maxFileBytes, tooLarge } from '../../app/contract/files.ts'
 import type { Handlers, JournalEvent } from '../../app/contract/index.ts'
 import type { SpeakerMapping } from '../../app/contract/transfer.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
@@ -13,25 +11,14 @@ import { insertBuyer, listBuyers } from '../store/organisation.ts'
 import { readSettings } from '../store/settings.ts'
 import { TranscriptError, parseTranscript, type Transcript } from '../transfer/transcript.ts'
 import { change, type FeatureContext } from './feature.ts'
+import { readOffered } from './offered.ts'
 
 const shownTurns = 30
 
-const bytesOf = (file: { name: string } & ({ path: string } | { bytes: Uint8Array })): Uint8Array => {
-  if ('bytes' in file) return file.bytes
-  try {
-    if (statSync(file.path).size > maxFileBytes) throw tooLarge(file.name)
-    return readFileSync(file.path)
-  } catch (fault) {
-    if (fault instanceof BuyInError) throw fault
-    throw new BuyInError('unreadable', `“${file.name}” cannot be read.`, 'See whether it is still there and may be opened.')
-  }
-}
-
 const readTranscript = async ({ ports }: FeatureContext, handle: Id): Promise<{ name: string; transcript: Transcript }> => {
-  const file = await ports.host.offeredFile(handle)
-  if (!file) throw new BuyInError('not-found', 'The file is no longer at hand.', 'Choose it again.')
+  const file = await readOffered(ports, handle)
   try {
-    return { name: file.name, transcript: parseTranscript({ name: file.name, bytes: bytesOf(file) }) }
+    return { name: file.name, transcript: parseTranscript(file) }
   } catch (fault) {
     if (fault instanceof TranscriptError) throw new BuyInError('unreadable', fault.message)
     throw fault

@@ -1,8 +1,9 @@
 import { inflateSync } from 'node:zlib'
-import type { ExchangeJson, Note } from '../../../app/contract/conversations.ts'
+import type { Note } from '../../../app/contract/conversations.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import type { CollectionName, Page, RecordOf } from '../../../app/review/records.ts'
 import type { Sql, SqlValue } from '../database.ts'
+import { listExchanges } from '../notes.ts'
 import { listAllPassages } from '../passages.ts'
 import { parseKept } from '../rows.ts'
 import { columns, type Columns, type PlainCollection } from './columns.ts'
@@ -32,16 +33,10 @@ const rowsOf = (sql: Sql, spec: Columns, where: string, parameters: Record<strin
 
 const isPlain = (collection: CollectionName): collection is PlainCollection => collection in columns
 
-/** The exchanges of a note as they are kept. */
-const exchangesOf = (sql: Sql, conversationId: Id): ExchangeJson[] =>
-  sql
-    .all<{ content: string }>('SELECT content FROM exchange WHERE conversation_id = :conversationId ORDER BY position', { conversationId })
-    .map(({ content }) => parseKept<ExchangeJson>(content))
-
 const readNotes = (sql: Sql, where: string, parameters: Record<string, SqlValue>): RecordOf<'notes'>[] =>
   rowsOf(sql, { table: 'conversation', select: 'id' }, where, parameters).map(({ id }) => ({
     id,
-    exchanges: exchangesOf(sql, id),
+    exchanges: listExchanges(sql, id),
     passages: listAllPassages(sql, id),
   }))
 
