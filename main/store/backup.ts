@@ -30,7 +30,7 @@ const mustBeSound = (path: string): void => {
  *
  * @throws {BuyInError} `damaged`, or what befell the disk
  */
-export const writeCopy = (sql: Sql, copy: string): void => {
+const writeCopy = (sql: Sql, copy: string): void => {
   const unproved = `${copy}.part`
   mkdirSync(dirname(copy), { recursive: true })
   rmSync(unproved, { force: true })

@@ -60,7 +60,7 @@ const contextOf = (sql: Sql, { collection, records }: Page): Records => {
 
 /** A page with its names replaced. What is in it reads as if all had been at hand at once. */
 export const redactPage = (sql: Sql, page: Page, finder: NameFinder, found: (text: FoundText) => void = () => {}): Page => {
-  const records = { ...contextOf(sql, page), [page.collection]: page.records } as Records
+  const records: Records = { ...contextOf(sql, page), [page.collection]: page.records }
   const redacted = redactRecords(records, finder, (text) => {
     if (text.place.collection === page.collection) found(text)
   })

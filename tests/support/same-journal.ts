@@ -15,6 +15,7 @@ const stays: Record<string, string[]> = {
   note: ['revision', 'save_id', 'caret', 'version_at'],
   exchange: ['key', 'position'],
   passage: ['key'],
+  plan_question: ['position'],
 }
 
 const shown = (table: string, row: Row): string => {

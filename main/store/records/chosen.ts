@@ -88,7 +88,8 @@ export const choose = (sql: Sql, choice: ReviewChoice, parts: ReviewParts): void
   chooseBuyers(sql, choice, parts)
 }
 
-const among = (table: string) => `$id IN (SELECT id FROM ${table})`
+/** The plus keeps SQLite from going through all that was chosen for every page: pages follow the order of the ids. */
+const among = (table: string) => `+$id IN (SELECT id FROM ${table})`
 
 const inPeriod = (choice: ReviewChoice): string =>
   // Both are checked to be instants: nothing in them ends the text.

@@ -10,6 +10,7 @@ import type { Sql } from '../database.ts'
 import { readSettings, writeSettings } from '../settings.ts'
 import { settleBarriers } from './merged-barriers.ts'
 import { writeNote, writeRemovedPassages, writeVersion } from './note-writing.ts'
+import { addPlan, joinPlan } from './plan-merging.ts'
 import { readRecords } from './reading.ts'
 import { readChanges } from './whole.ts'
 import { writers } from './writing.ts'
@@ -47,30 +48,16 @@ const asOwnReflection = (sql: Sql, record: RecordOf<'reflections'>): RecordOf<'r
   return { ...newest, id: own.id, remark }
 }
 
-/** There is one plan for the next conversation: the questions of another one join it. */
-const asOwnPlan = (sql: Sql, record: RecordOf<'plans'>): RecordOf<'plans'> => {
-  if (record.conversationId !== null) return record
-  const [own] = readRecords(sql, 'plans', 'opportunity_id = :id AND conversation_id IS NULL AND $id <> :other', {
-    id: record.opportunityId,
-    other: record.id,
-  })
-  if (!own || readRecords(sql, 'plans', '$id = :id', { id: record.id }).length > 0) return record
-  const isPlanned = ({ wording }: { wording: string }) => own.questions.some((question) => question.wording === wording)
-  return { ...own, questions: [...own.questions, ...record.questions.filter((question) => !isPlanned(question))] }
-}
-
 /** Who has a pseudonym here keeps it, and nobody else gets one that is given already. */
 const isFreePseudonym = (sql: Sql, { id, pseudonym }: RecordOf<'pseudonyms'>): boolean =>
   sql.get('SELECT 1 FROM pseudonym WHERE pseudonym = :pseudonym OR subject_id = :id', { id, pseudonym }) === undefined
 
 const mergePlain = <Name extends CollectionName>(merge: Merge, name: Name, given: RecordOf<Name>[]): void => {
   const { sql } = merge
-  const write = writers[name] as ((sql: Sql, record: RecordOf<Name>) => void) | undefined
+  const write = writers[name]
   if (!write) return
-  const records = given.map((record) => {
-    if (name === 'reflections') return asOwnReflection(sql, record as RecordOf<'reflections'>) as RecordOf<Name>
-    return (name === 'plans' ? asOwnPlan(sql, record as RecordOf<'plans'>) : record) as RecordOf<Name>
-  })
+  const records =
+    name === 'reflections' ? (given as RecordOf<'reflections'>[]).map((one) => asOwnReflection(sql, one) as RecordOf<Name>) : given
   const present = presentOf(
     sql,
     name,
@@ -147,6 +134,25 @@ const mergeVersions = (merge: Merge, records: RecordOf<'versions'>[]): void => {
   }
 }
 
+const mergePlans = (merge: Merge, records: RecordOf<'plans'>[]): void => {
+  const { sql } = merge
+  const present = presentOf(
+    sql,
+    'plans',
+    records.map(({ id }) => id),
+  )
+  for (const record of records) {
+    const here = present.get(record.id)
+    if (!here) {
+      if (addPlan(sql, record)) count(merge, 'added', 'plans')
+      continue
+    }
+    if (compareValues(here, record) === 0) continue
+    const counts = merge.isEmpty || mergeRecords(here, record, merge.changes) !== here
+    count(merge, joinPlan(sql, record, counts) ? 'changed' : 'kept', 'plans')
+  }
+}
+
 /** An empty journal becomes the one that comes in; another one only learns the seller's name, if it has none. */
 const mergeIdentity = ({ sql, isEmpty: takesAll }: Merge, { id, settings }: RecordOf<'journals'>): void => {
   if (takesAll) {
@@ -175,6 +181,7 @@ const mustFitTogether = (sql: Sql): void => {
 const takers: Partial<Record<CollectionName, (merge: Merge, records: never[]) => void>> = {
   notes: mergeNotes,
   versions: mergeVersions,
+  plans: mergePlans,
   journals: (merge, [record]) => record && mergeIdentity(merge, record),
   changes: () => {},
 }

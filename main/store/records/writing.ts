@@ -90,14 +90,6 @@ export const writers: { [Name in CollectionName]?: (sql: Sql, record: RecordOf<N
     sql.run('DELETE FROM reflection_answer WHERE reflection_id = :id', { id: one.id })
     for (const { itemId, score } of answers) put(sql, 'reflection_answer', { id: newId(), reflection_id: one.id, item_id: itemId, score })
   },
-  plans: (sql, { id, opportunityId, at, conversationId, questions }) => {
-    put(sql, 'plan', { id, opportunity_id: opportunityId, at, conversation_id: conversationId })
-    // Questions that were planned here alone stay, behind the others.
-    sql.run('UPDATE plan_question SET position = position + :count WHERE plan_id = :id', { id, count: questions.length })
-    for (const [index, { bankQuestionId, asked, ...question }] of questions.entries()) {
-      put(sql, 'plan_question', { ...question, plan_id: id, position: index + 1, bank_question_id: bankQuestionId, asked: Number(asked) })
-    }
-  },
   pseudonyms: (sql, { id, kind, pseudonym, also, decided }) =>
     put(
       sql,

@@ -244,9 +244,9 @@ describe('a review copy', () => {
     sql.close()
     const { file } = await make(journal, asked.choice, asked.parts)
     expect(preview.counts).toEqual(openArchive(file).manifest.counts)
-    expect(preview.conversations.map(({ title, opportunity }) => [title, opportunity]).toSorted()).toEqual([
-      [word('ChosenTalk'), word('ChosenOpportunity')],
-      [word('OtherTalk'), word('OtherOpportunity')],
+    expect(preview.conversations.map(({ title, opportunity }) => `${title} ${opportunity}`).toSorted()).toEqual([
+      `${word('ChosenTalk')} ${word('ChosenOpportunity')}`,
+      `${word('OtherTalk')} ${word('OtherOpportunity')}`,
     ])
     expect(preview.conversations.map(({ id }) => id)).toContain(chosen.id)
   })
