@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { BuyInError } from '../app/contract/errors.ts'
 import type { JournalName, JournalStatus } from '../app/contract/journal.ts'
 import { fillSample } from './sample/fill.ts'
+import { backUp, findBackup, listBackups, prepareRestore } from './store/backup.ts'
 import { failureOf } from './store/faults.ts'
 import { openStore, type Store } from './store/open.ts'
 import { purgeTrash, trashKeeps } from './store/trash.ts'
@@ -15,6 +16,12 @@ export type Journals = {
   /** Opens a journal, making it first where there is none. What stands in the way is in the status. */
   open: (name: JournalName) => JournalStatus
   resetSample: () => JournalStatus
+  /** Backs the open journal up beside it and says where. @throws {BuyInError} */
+  backUp: (what: string) => string
+  /** The backups of the seller's own journal. */
+  backups: () => { name: string; size: number }[]
+  /** Opens a backup in the place of the seller's own journal, which is kept aside. @throws {BuyInError} where that cannot be; nothing is changed then */
+  restore: (name: string) => { status: JournalStatus; aside: string | null }
   close: () => void
 }
 
@@ -74,11 +81,13 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
 
   if (existsSync(pathOf('mine'))) openOne('mine')
 
+  const current = (): Store => {
+    if (!open) throw new BuyInError('no-journal', 'No journal is open.', 'Start a journal first.')
+    return open.store
+  }
+
   return {
-    current: () => {
-      if (!open) throw new BuyInError('no-journal', 'No journal is open.', 'Start a journal first.')
-      return open.store
-    },
+    current,
     status,
     open: openOne,
     resetSample: () => {
@@ -88,6 +97,23 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
       close()
       removeFile(pathOf('sample'))
       return openOne('sample')
+    },
+    backUp: (what) => {
+      const { sql, path } = current()
+      return backUp(sql, path, now(), what)
+    },
+    backups: () => listBackups(pathOf('mine')),
+    restore: (name) => {
+      const path = pathOf('mine')
+      const place = prepareRestore(path, findBackup(path, name), now())
+      close()
+      try {
+        const aside = place()
+        return { status: openOne('mine'), aside: aside && basename(aside) }
+      } catch (fault) {
+        openOne('mine')
+        throw fault
+      }
     },
     close,
   }

@@ -9,6 +9,7 @@
  * - `locked`: another program is writing to the journal
  * - `disk-full`, `missing`, `damaged`, `unwritable`: what befell the journal file
  * - `too-large`, `unreadable`: a file that was brought in
+ * - `sealed`: it opens with a passphrase, and none was given
  * - `cancelled`: stopped on request
  * - `internal`: a fault of ours
  */
@@ -25,6 +26,7 @@ export const errorCodes = [
   'unwritable',
   'too-large',
   'unreadable',
+  'sealed',
   'cancelled',
   'internal',
 ] as const

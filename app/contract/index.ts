@@ -8,6 +8,7 @@ import { host } from './host.ts'
 import { inferences } from './inferences.ts'
 import { insights } from './insights.ts'
 import { journal } from './journal.ts'
+import { files } from './made-files.ts'
 import { matrix } from './matrix.ts'
 import type { Method } from './method.ts'
 import { accounts, buyers, opportunities } from './organisation.ts'
@@ -16,6 +17,7 @@ import { questions } from './questions.ts'
 import { reasons } from './reasons.ts'
 import { reflections } from './reflections.ts'
 import { replies } from './replies.ts'
+import { review } from './review.ts'
 import { exports, transcripts } from './transfer.ts'
 
 /** All that crosses between a window and the core: per area, the methods with what they take and give. */
@@ -30,6 +32,8 @@ export const contract = {
   trash,
   transcripts,
   exports,
+  files,
+  review,
   barriers,
   criteria,
   inferences,
@@ -75,6 +79,7 @@ export type CallContext = { signal: AbortSignal }
  * What the core tells every window. It names records, never carries them: who shows them reads them again.
  *
  * - `AREA.changed`: these records of the area are not what they were; no ids means any may have changed
+ * - `files.progress`: how far the making or taking in of a file has come, in records
  * - `host.command`: the native menu was used
  * - `host.file`: the system asks the journal to open a file
  * - `host.handover`: another window takes over; save and let go
@@ -86,6 +91,7 @@ export type JournalEvent =
   | { type: 'entries.changed' }
   | { type: 'replies.changed' }
   | { type: 'changes.changed' }
+  | { type: 'files.progress'; done: number; total: number }
   | { type: 'host.command'; command: string }
   | { type: 'host.handover' }
 

@@ -3,7 +3,7 @@ import { BuyInError } from '../contract/errors.ts'
 import type { Id } from '../model/ids.ts'
 import { parseJson } from './json.ts'
 import { formatVersion, manifestName, readManifest, type About, type Manifest, type Part } from './manifest.ts'
-import { collectionNames, collections, type CollectionName, type RecordOf, type Records } from './records.ts'
+import { collectionNames, collections, homeCollections, type CollectionName, type Page, type RecordOf, type Records } from './records.ts'
 import { createZip, damaged, openZip, readPart, tooLarge, zipLimits, type ZipParts } from './zip.ts'
 
 /** About how long a part is, in UTF-16 units: enough to pack well, and little enough to be read for the sake of one record. */
@@ -16,25 +16,6 @@ const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
 
 const byId = (one: { id: Id }, other: { id: Id }): number => (one.id < other.id ? -1 : Number(one.id > other.id))
 
-type Chunk = { first: Id; last: Id; count: number; text: string }
-
-/** Records as JSON, one a line, in stretches of {@link partLength}. */
-function* chunksOf(records: { id: Id }[]): Generator<Chunk> {
-  let lines: string[] = []
-  let length = 0
-  let first = ''
-  for (const [index, record] of records.entries()) {
-    const line = JSON.stringify(record)
-    if (lines.length === 0) first = record.id
-    lines.push(line)
-    length += line.length
-    if (length < partLength && index < records.length - 1) continue
-    yield { first, last: record.id, count: lines.length, text: `[\n${lines.join(',\n')}\n]` }
-    lines = []
-    length = 0
-  }
-}
-
 /** How far the writing or reading of a file has come: records done, of so many. */
 export type Work = { progress?: (done: number, total: number) => void; signal?: AbortSignal }
 
@@ -42,43 +23,74 @@ const goOn = ({ signal }: Work): void => {
   if (signal?.aborted) throw new BuyInError('cancelled', 'This was stopped.')
 }
 
+/** Records page by page, collection after collection in their order, ids rising. */
+function* pagesOf(records: Records): Generator<Page> {
+  for (const collection of collectionNames) yield { collection, records: (records[collection] ?? []).toSorted(byId) } as Page
+}
+
+/** What a part is made of: records as JSON, one a line. */
+type Lines = { collection: CollectionName; number: number; first: Id; last: Id; texts: string[]; length: number }
+
 /**
- * Writes a `.buyin` file (docs/formats.md). Equal input makes equal bytes. Between parts it waits for a hash, so that
- * whatever else the thread has to do is done.
+ * Writes a `.buyin` file (docs/formats.md) of pages that are read while it is written: no more is held than one part and what is
+ * packed. Equal input makes equal bytes. Between parts it waits for a hash, so that whatever else the thread has to do is done.
  *
+ * @param work with how many records there are, for the progress
  * @throws {BuyInError} `too-large` where the result could not be opened again, `cancelled`, `invalid` where an id stands
  *   twice or a record could not be read back
  */
-export const writeArchive = async (about: About, records: Records, work: Work = {}): Promise<Uint8Array<ArrayBuffer>> => {
+export const writePages = async (
+  about: About,
+  pages: AsyncIterable<Page> | Iterable<Page>,
+  work: Work & { total: number },
+): Promise<Uint8Array<ArrayBuffer>> => {
   const zip = createZip()
   const encoder = new TextEncoder()
   const parts: Part[] = []
   const counts: Manifest['counts'] = {}
-  const total = collectionNames.reduce((sum, name) => sum + (records[name]?.length ?? 0), 0)
   let done = 0
   let whole = 0
-  for (const collection of collectionNames) {
-    const sorted = (records[collection] ?? []).toSorted(byId)
-    if (sorted.some(({ id }, index) => id === sorted[index - 1]?.id)) throw new BuyInError('invalid', 'A record is in the file twice.')
-    if (sorted.length > 0) counts[collection] = sorted.length
-    if (!z.array(collections[collection]).safeParse(sorted).success)
+  let lines = null as Lines | null
+  const flush = async (): Promise<void> => {
+    goOn(work)
+    if (!lines || lines.texts.length === 0) return
+    const { collection, number, first, last, texts } = lines
+    const name = `${collection}/${String(number).padStart(4, '0')}.json`
+    const bytes = encoder.encode(`[\n${texts.join(',\n')}\n]`)
+    whole += bytes.length
+    if (bytes.length > zipLimits.part || whole > zipLimits.whole || parts.length + 2 > zipLimits.entries) {
+      throw tooLarge('What was chosen comes to more than one file can hold')
+    }
+    zip.add(name, bytes)
+    parts.push({ name, collection, first, last, count: texts.length, bytes: bytes.length, sha256: await sha256(bytes) })
+    counts[collection] = (counts[collection] ?? 0) + texts.length
+    done += texts.length
+    lines = { ...lines, number: number + 1, texts: [], length: 0 }
+    work.progress?.(done, work.total)
+  }
+  for await (const { collection, records } of pages) {
+    if (lines?.collection !== collection) {
+      await flush()
+      if (collection in counts) throw new BuyInError('invalid', 'A collection is in the file twice.')
+      lines = { collection, number: 1, first: '', last: '', texts: [], length: 0 }
+    }
+    if (about.kind === 'review' && records.length > 0 && homeCollections.has(collection)) {
+      throw new BuyInError('invalid', `The ${collection} stay at home.`)
+    }
+    if (!z.array(collections[collection]).safeParse(records).success) {
       throw new BuyInError('invalid', `The ${collection} cannot be put into a file as they are.`)
-    let number = 0
-    for (const { text, ...chunk } of chunksOf(sorted)) {
-      goOn(work)
-      number += 1
-      const name = `${collection}/${String(number).padStart(4, '0')}.json`
-      const bytes = encoder.encode(text)
-      whole += bytes.length
-      if (bytes.length > zipLimits.part || whole > zipLimits.whole || parts.length + 2 > zipLimits.entries) {
-        throw tooLarge('What was chosen comes to more than one file can hold')
-      }
-      zip.add(name, bytes)
-      parts.push({ name, collection, ...chunk, bytes: bytes.length, sha256: await sha256(bytes) })
-      done += chunk.count
-      work.progress?.(done, total)
+    }
+    for (const record of records) {
+      if (record.id <= lines.last) throw new BuyInError('invalid', 'A record is in the file twice.')
+      if (lines.texts.length === 0) lines.first = record.id
+      lines.last = record.id
+      const text = JSON.stringify(record)
+      lines.texts.push(text)
+      lines.length += text.length
+      if (lines.length >= partLength) await flush()
     }
   }
+  await flush()
   goOn(work)
   const { id, journalId, madeAt, ...kind } = about
   const manifest: Manifest = { format: 'buyin', version: formatVersion, id, journalId, madeAt, ...kind, counts, parts }
@@ -87,6 +99,13 @@ export const writeArchive = async (about: About, records: Records, work: Work = 
   if (file.length > zipLimits.file) throw tooLarge('What was chosen comes to more than one file can hold')
   return file
 }
+
+/** The same of records that are at hand. */
+export const writeArchive = (about: About, records: Records, work: Work = {}): Promise<Uint8Array<ArrayBuffer>> =>
+  writePages(about, pagesOf(records), {
+    ...work,
+    total: collectionNames.reduce((sum, name) => sum + (records[name]?.length ?? 0), 0),
+  })
 
 const readJson = (bytes: Uint8Array): unknown => {
   try {
@@ -101,13 +120,13 @@ export type Archive = {
   manifest: Manifest
   /** The records of a collection in the order of their ids, part by part. */
   parts: <Name extends CollectionName>(collection: Name) => AsyncGenerator<RecordOf<Name>[]>
+  /** The same at once, for work that must not be interrupted. Only parts that were read before, and so found whole, are given. */
+  partsAgain: <Name extends CollectionName>(collection: Name) => Generator<RecordOf<Name>[]>
   /** One record, or `null`; reads one part. */
   find: <Name extends CollectionName>(collection: Name, id: Id) => Promise<RecordOf<Name> | null>
 }
 
-const readRecords = async <Name extends CollectionName>(zip: ZipParts, collection: Name, part: Part): Promise<RecordOf<Name>[]> => {
-  const bytes = readPart(zip, part.name)
-  if ((await sha256(bytes)) !== part.sha256) throw damaged(`its part ${part.name} is not as it was written`)
+const parseRecords = <Name extends CollectionName>(bytes: Uint8Array, collection: Name, part: Part): RecordOf<Name>[] => {
   const read = z.array(collections[collection]).safeParse(readJson(bytes))
   if (!read.success) throw damaged(`its part ${part.name} does not hold what it should`)
   const records = read.data as RecordOf<Name>[]
@@ -116,6 +135,12 @@ const readRecords = async <Name extends CollectionName>(zip: ZipParts, collectio
     throw damaged(`its part ${part.name} does not hold what it should`)
   }
   return records
+}
+
+const readRecords = async <Name extends CollectionName>(zip: ZipParts, collection: Name, part: Part): Promise<RecordOf<Name>[]> => {
+  const bytes = readPart(zip, part.name)
+  if ((await sha256(bytes)) !== part.sha256) throw damaged(`its part ${part.name} is not as it was written`)
+  return parseRecords(bytes, collection, part)
 }
 
 /**
@@ -135,10 +160,23 @@ export const openArchive = (bytes: Uint8Array): Archive => {
     if (zip.entries.get(name)?.size !== length) throw damaged(`its part ${name} is missing or of another length`)
   }
   if (zip.entries.size !== manifest.parts.length + 1) throw damaged('it holds parts that it does not list')
+  const whole = new Set<string>()
   return {
     manifest,
     async *parts(collection) {
-      for (const part of manifest.parts) if (part.collection === collection) yield await readRecords(zip, collection, part)
+      for (const part of manifest.parts) {
+        if (part.collection !== collection) continue
+        const records = await readRecords(zip, collection, part)
+        whole.add(part.name)
+        yield records
+      }
+    },
+    *partsAgain(collection) {
+      for (const part of manifest.parts) {
+        if (part.collection !== collection) continue
+        if (!whole.has(part.name)) throw damaged(`its part ${part.name} was not checked`)
+        yield parseRecords(readPart(zip, part.name), collection, part)
+      }
     },
     find: async (collection, id) => {
       const part = manifest.parts.find((candidate) => candidate.collection === collection && candidate.first <= id && id <= candidate.last)

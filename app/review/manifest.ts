@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BuyInError } from '../contract/errors.ts'
 import { idSchema, instantSchema } from '../model/schemas.ts'
-import { collectionNames, type CollectionName } from './records.ts'
+import { collectionNames, homeCollections, type CollectionName } from './records.ts'
 import { damaged } from './zip.ts'
 
 /** The version of the format that is written. It counts up when a file can no longer be read by what reads the version before. */
@@ -106,6 +106,9 @@ export const readManifest = (json: unknown): Manifest => {
   const names = new Set(manifest.parts.map(({ name }) => name))
   if (names.size !== manifest.parts.length || names.has(manifestName)) throw damaged('a part of it is listed twice')
   mustRise(manifest.parts)
+  if (manifest.kind === 'review' && manifest.parts.some(({ collection }) => homeCollections.has(collection))) {
+    throw damaged('it is a review copy, but holds what only a whole journal does')
+  }
   const counts = countsOf(manifest.parts)
   const agree = collectionNames.every((name) => (manifest.counts[name] ?? 0) === (counts.get(name) ?? 0))
   if (!agree) throw damaged('it does not hold as many records as it says')

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { exchangeJsonSchema, placedPassageSchema } from '../contract/conversations.ts'
+import { settingsSchema } from '../contract/journal.ts'
 import { buyInSchema } from '../contract/matrix.ts'
 import { reflectionItemSchema, reflectionSchema } from '../contract/reflections.ts'
 import { barrierStatuses, consensusLevels, consensusStances, criterionOrigins, criterionStates, verdicts } from '../model/kinds.ts'
 import { accountSchema, buyerSchema, conversationSchema, opportunitySchema } from '../model/organisation.ts'
 import { barrierSchema, confidenceSchema, criterionSchema, questionTypeSchema, reasonSchema, weightSchema } from '../model/passages.ts'
 import { idSchema, instantSchema } from '../model/schemas.ts'
+import { replacingRules } from '../rules/redaction-patterns.ts'
 import { authorSchema, reviewItemSchema } from './items.ts'
 
 /** When a record was put into the trash; `null` in a review copy, which takes nothing from there. */
@@ -91,6 +93,16 @@ const planRecord = z.object({
   ),
 })
 
+/** Whose pseudonym is whose, what else they are called, and what the seller chose for words that may be their name or not. */
+const pseudonymRecord = z.object({
+  /** The buyer's, the account's or, for the seller, the journal's. */
+  id: idSchema,
+  kind: z.enum(['buyer', 'account', 'seller']),
+  pseudonym: z.string().min(1),
+  also: z.array(z.string()),
+  decided: z.array(z.object({ key: z.string(), rule: z.enum(replacingRules) })),
+})
+
 /** What a `.buyin` file can hold, in the order in which it is written. Every record has an `id`, and stands once. */
 export const collections = {
   accounts: accountSchema.extend({ deletedAt }),
@@ -119,6 +131,16 @@ export const collections = {
   plans: planRecord,
   authors: authorSchema,
   'review-items': reviewItemSchema,
+  journals: z.object({ id: idSchema, settings: settingsSchema }),
+  pseudonyms: pseudonymRecord,
+  copies: z.object({
+    id: idSchema,
+    madeAt: instantSchema,
+    journalId: idSchema,
+    name: z.string(),
+    choice: z.record(z.string(), z.unknown()),
+  }),
+  changes: z.object({ id: idSchema, at: instantSchema.nullable(), noteAt: instantSchema.nullable() }),
 }
 
 export type CollectionName = keyof typeof collections
@@ -127,3 +149,9 @@ export type RecordOf<Name extends CollectionName> = z.infer<(typeof collections)
 export type Records = { [Name in CollectionName]?: RecordOf<Name>[] }
 
 export const collectionNames = Object.keys(collections) as CollectionName[]
+
+/** What stays with the seller, who is who above all: only a whole journal holds it. */
+export const homeCollections: ReadonlySet<CollectionName> = new Set(['journals', 'pseudonyms', 'copies', 'changes'])
+
+/** Some records of one collection. */
+export type Page = { [Name in CollectionName]: { collection: Name; records: RecordOf<Name>[] } }[CollectionName]

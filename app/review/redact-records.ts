@@ -124,6 +124,11 @@ export const redactRecords = (records: Records, finder: NameFinder, found: (text
         textOf,
       ),
     ),
+    // These never leave.
+    journals: [],
+    pseudonyms: [],
+    copies: [],
+    changes: [],
     plans: each('plans', records.plans, (one, text) => ({
       ...one,
       questions: one.questions.map((question) => ({ ...question, wording: text(question.wording) })),

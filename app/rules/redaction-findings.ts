@@ -13,10 +13,18 @@ export type NameFinding<Place> = {
   places: { place: Place; count: number }[]
 }
 
-/** Sums up what was found in texts, for the seller's review: what is in doubt first, then what is most frequent. */
-export const sumUpNames = <Place>(texts: Iterable<{ place: Place; text: string; hits: NameHit[] }>): NameFinding<Place>[] => {
+/** What was found in one text. */
+type Found<Place> = { place: Place; text: string; hits: NameHit[] }
+
+const byDoubt = <Place>(one: NameFinding<Place>, other: NameFinding<Place>): number =>
+  Number(other.doubt !== null) - Number(one.doubt !== null) ||
+  other.replaced + other.kept - one.replaced - one.kept ||
+  (one.key < other.key ? -1 : 1)
+
+/** Sums up what is found in texts while they are read, for the seller's review: what is in doubt first, then what is most frequent. */
+export const createNameSums = <Place>(): { take: (found: Found<Place>) => void; findings: () => NameFinding<Place>[] } => {
   const findings = new Map<string, NameFinding<Place>>()
-  for (const { place, text, hits } of texts) {
+  const take = ({ place, text, hits }: Found<Place>) => {
     for (const { key, replacement, doubt, rule, start, end, kept } of hits) {
       const shown = replacement.trim()
       const finding = findings.get(`${key}|${shown}`) ?? {
@@ -39,10 +47,12 @@ export const sumUpNames = <Place>(texts: Iterable<{ place: Place; text: string; 
       else finding.places.push({ place, count: 1 })
     }
   }
-  return [...findings.values()].toSorted(
-    (one, other) =>
-      Number(other.doubt !== null) - Number(one.doubt !== null) ||
-      other.replaced + other.kept - one.replaced - one.kept ||
-      (one.key < other.key ? -1 : 1),
-  )
+  return { take, findings: () => [...findings.values()].toSorted(byDoubt) }
+}
+
+/** The same of texts that are at hand. */
+export const sumUpNames = <Place>(texts: Iterable<Found<Place>>): NameFinding<Place>[] => {
+  const sums = createNameSums<Place>()
+  for (const text of texts) sums.take(text)
+  return sums.findings()
 }

@@ -6,6 +6,7 @@ import { criteriaFeature } from './criteria.ts'
 import { entriesFeature } from './entries.ts'
 import { exportsFeature } from './exports.ts'
 import type { FeatureContext } from './feature.ts'
+import { createFilesFeature } from './files.ts'
 import { hostFeature } from './host.ts'
 import { inferencesFeature } from './inferences.ts'
 import { insightsFeature } from './insights.ts'
@@ -17,14 +18,16 @@ import { questionsFeature } from './questions.ts'
 import { reasonsFeature } from './reasons.ts'
 import { reflectionsFeature } from './reflections.ts'
 import { repliesFeature } from './replies.ts'
+import { reviewFeature } from './review.ts'
 import { transcriptsFeature } from './transcripts.ts'
 
 type AnyHandler = (input: unknown, call: CallContext) => unknown
 
 /** All handlers of the contract; `find` takes a method's full name. */
 export const createFeatures = (context: FeatureContext) => {
+  const files = createFilesFeature(context)
   const features: { [A in Area]: Handlers<A> } = {
-    journal: journalFeature(context),
+    journal: journalFeature(context, files.work),
     accounts: accountsFeature(context),
     opportunities: opportunitiesFeature(context),
     buyers: buyersFeature(context),
@@ -34,6 +37,8 @@ export const createFeatures = (context: FeatureContext) => {
     trash: trashFeature(context),
     transcripts: transcriptsFeature(context),
     exports: exportsFeature(context),
+    files: files.handlers,
+    review: reviewFeature(context, files.work),
     barriers: barriersFeature(context),
     criteria: criteriaFeature(context),
     inferences: inferencesFeature(context),

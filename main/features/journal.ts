@@ -1,9 +1,13 @@
 import type { Handlers } from '../../app/contract/index.ts'
 import { readSettings, writeSettings } from '../store/settings.ts'
+import { openBuyIn } from '../transfer/buyin-file.ts'
+import { exportJournal, importJournal } from '../transfer/whole-journal.ts'
 import type { FeatureContext } from './feature.ts'
+import type { FileWork } from './files.ts'
+import { readOffered } from './offered.ts'
 
 /** Which journal is open, and how it was left. */
-export const journalFeature = ({ journals, emit }: FeatureContext): Handlers<'journal'> => ({
+export const journalFeature = ({ journals, emit, ports }: FeatureContext, files: FileWork): Handlers<'journal'> => ({
   status: () => journals.status(),
   open: ({ name }) => {
     const status = journals.open(name)
@@ -20,5 +24,24 @@ export const journalFeature = ({ journals, emit }: FeatureContext): Handlers<'jo
     const store = journals.current()
     if (!store.readOnly) store.write(() => writeSettings(store.sql, settings))
     return {}
+  },
+  exportAll: async ({ passphrase }, { signal }) => {
+    const { name, bytes } = await files.run(signal, (work) => exportJournal(journals.current(), passphrase, ports.now(), work))
+    return files.keep(name, 'application/vnd.buyin+zip', bytes)
+  },
+  import: async ({ handle, passphrase }, { signal }) => {
+    const { bytes } = await readOffered(ports, handle)
+    const archive = await openBuyIn(bytes, passphrase, 'journal')
+    const backUp = () => journals.backUp('before import')
+    const report = await files.run(signal, (work) => importJournal(journals.current, archive, ports.now(), work, backUp))
+    emit({ type: 'journal.changed' })
+    return report
+  },
+  backup: () => ({ path: journals.backUp('backup') }),
+  backups: () => journals.backups(),
+  restore: ({ name }) => {
+    const restored = journals.restore(name)
+    emit({ type: 'journal.changed' })
+    return restored
   },
 })

@@ -62,7 +62,7 @@ export const repliesFeature = (context: FeatureContext): Handlers<'replies'> => 
   const sqlNow = () => context.journals.current().sql
   const now = () => context.ports.now()
   const readFile = async (handle: Id, passphrase: string | null) => {
-    const { name, bytes } = await readOffered(context, handle)
+    const { name, bytes } = await readOffered(context.ports, handle)
     return { name, incoming: await readReplyFile(bytes, passphrase) }
   }
   return {

@@ -15,8 +15,8 @@ import { readOffered } from './offered.ts'
 
 const shownTurns = 30
 
-const readTranscript = async (context: FeatureContext, handle: Id): Promise<{ name: string; transcript: Transcript }> => {
-  const file = await readOffered(context, handle)
+const readTranscript = async ({ ports }: FeatureContext, handle: Id): Promise<{ name: string; transcript: Transcript }> => {
+  const file = await readOffered(ports, handle)
   try {
     return { name: file.name, transcript: parseTranscript(file) }
   } catch (fault) {

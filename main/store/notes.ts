@@ -22,7 +22,8 @@ type NoteRow = {
   opportunity_id: Id
 }
 
-const listExchanges = (sql: Sql, conversationId: Id): ExchangeJson[] =>
+/** The exchanges of a note, in order. */
+export const listExchanges = (sql: Sql, conversationId: Id): ExchangeJson[] =>
   sql
     .all<{ content: string }>('SELECT content FROM exchange WHERE conversation_id = :conversationId ORDER BY position', { conversationId })
     .map(({ content }) => parseKept<ExchangeJson>(content))
@@ -80,7 +81,8 @@ const placeExchanges = (sql: Sql, conversationId: Id, order: Id[], given: Set<Id
   return { removed, positions }
 }
 
-const writeExchange = (sql: Sql, conversationId: Id, exchange: Node, position: number | undefined): void => {
+/** Writes an exchange of a note with all that follows from it; `position` is needed where it is not in the note yet. */
+export const writeExchange = (sql: Sql, conversationId: Id, exchange: Node, position: number | undefined): void => {
   const id: Id = exchange.attrs['id']
   const external = sideText(exchange, 'external')
   const values = {
@@ -119,7 +121,8 @@ const previewed = 'FROM exchange WHERE conversation_id = CAST(:conversationId AS
 const isPreviewed = (sql: Sql, conversationId: Id, exchanges: Set<Id>): boolean =>
   sql.all<{ id: Id }>(`SELECT id ${previewed}`, { conversationId }).some(({ id }) => exchanges.has(id))
 
-const previewOf = (sql: Sql, conversationId: Id): string => {
+/** How a note begins, for the timeline. */
+export const previewOf = (sql: Sql, conversationId: Id): string => {
   const first = sql.all<{ external_text: string }>(`SELECT substr(external_text, 1, 400) AS external_text ${previewed}`, { conversationId })
   return first
     .map((row) => row.external_text)

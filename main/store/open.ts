@@ -23,7 +23,7 @@ export type Store = {
 }
 
 /** Keeps other processes from writing; the system lets go of it when this process ends, however it ends. */
-const takeLock = (path: string): (() => void) => {
+export const takeLock = (path: string): (() => void) => {
   const lock = new Database(`${path}-lock`, { timeout: 0 })
   try {
     lock.exec('BEGIN EXCLUSIVE')
@@ -48,9 +48,11 @@ const mustBeWritable = (path: string): void => {
   if (existsSync(path)) accessSync(path, constants.R_OK | constants.W_OK)
 }
 
-const versionOf = (sql: Sql): number => Number(sql.raw.pragma('user_version', { simple: true }))
+/** Which version of the schema a file has. */
+export const versionOf = (sql: Sql): number => Number(sql.raw.pragma('user_version', { simple: true }))
 
-const isOurs = (sql: Sql): boolean => {
+/** Whether a file is a journal, or empty and may become one. */
+export const isOurs = (sql: Sql): boolean => {
   const id = Number(sql.raw.pragma('application_id', { simple: true }))
   if (id === applicationId) return true
   return id === 0 && versionOf(sql) === 0 && sql.get<{ count: number }>('SELECT count(*) AS count FROM sqlite_master')?.count === 0

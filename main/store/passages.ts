@@ -74,6 +74,12 @@ export const listPassages = (sql: Sql, conversationId: Id): PlacedPassage[] =>
     )
     .map(toPlaced)
 
+/** All passages of a note in the order in which they were made, those that were taken off it too. */
+export const listAllPassages = (sql: Sql, conversationId: Id): (PlacedPassage & { removed: boolean })[] =>
+  sql
+    .all<PassageRow & { removed: number }>('SELECT * FROM passage WHERE conversation_id = :conversationId ORDER BY key', { conversationId })
+    .map((row) => ({ ...toPlaced(row), removed: row.removed === 1 }))
+
 /** The tables of what passages are collected under. */
 const entryTables = ['barrier', 'criterion', 'reason'] as const
 type EntryTable = (typeof entryTables)[number]

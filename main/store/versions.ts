@@ -10,6 +10,20 @@ import { parseKept } from './rows.ts'
 /** While a note is being written, the least time between two versions that are kept of it, in milliseconds. */
 const versionInterval = 5 * 60_000
 
+type NewVersion = { id: Id; conversationId: Id; at: string; words: number; note: Note }
+
+/** Keeps a state of a note that has this many words. */
+export const insertVersion = (sql: Sql, { note, ...version }: NewVersion): void => {
+  sql.run(
+    'INSERT INTO version (id, conversation_id, at, words, passages, content) VALUES (:id, :conversationId, :at, :words, :passages, :content)',
+    {
+      ...version,
+      passages: note.passages.filter((passage) => !passage.detached).length,
+      content: deflateSync(JSON.stringify(note)),
+    },
+  )
+}
+
 /** When the last version was kept, whether to keep one regardless, and how to read the note as it stands. */
 type VersionRule = { last: string | null; now: number; always: boolean; read: () => Note }
 
@@ -28,17 +42,8 @@ export const keepVersion = (sql: Sql, conversationId: Id, { last, now, always, r
     "SELECT external_text || ' ' || internal_text AS text FROM exchange WHERE conversation_id = :conversationId",
     { conversationId },
   )
-  sql.run(
-    'INSERT INTO version (id, conversation_id, at, words, passages, content) VALUES (:id, :conversationId, :at, :words, :passages, :content)',
-    {
-      id: newId(),
-      conversationId,
-      at,
-      words: texts.reduce((sum, { text }) => sum + countWords(text), 0),
-      passages: note.passages.filter((passage) => !passage.detached).length,
-      content: deflateSync(JSON.stringify(note)),
-    },
-  )
+  const words = texts.reduce((sum, { text }) => sum + countWords(text), 0)
+  insertVersion(sql, { id: newId(), conversationId, at, words, note })
   return at
 }
 

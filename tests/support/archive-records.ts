@@ -106,6 +106,10 @@ export const someRecords = (conversations: number, words = 20): Required<Records
       },
     ],
     authors: [{ id: idAt(1, 'b'), name: 'Cleo Coach', namedAt: at }],
+    journals: [],
+    pseudonyms: [],
+    copies: [],
+    changes: [],
     'review-items': [
       {
         ...{ id: idAt(1, 'c'), kind: 'comment', authorId: idAt(1, 'b'), createdAt: at },

@@ -1,0 +1,113 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { BuyInError } from '../../app/contract/errors.ts'
+import { openDatabase, type Sql } from './database.ts'
+import { schemaVersion } from './migrations/index.ts'
+import { isOurs, takeLock, versionOf } from './open.ts'
+
+/** Says why a file cannot stand in a journal's place; reads every page of it. @throws {BuyInError} */
+const mustBeSound = (path: string): void => {
+  const sql = openDatabase(path, { readonly: true })
+  try {
+    if (!isOurs(sql)) throw new BuyInError('unreadable', 'This is not a Buy-In journal.', 'Choose a backup that Buy-In made.')
+    if (versionOf(sql) > schemaVersion) {
+      throw new BuyInError('unreadable', 'This backup was made by a newer Buy-In.', 'Bring this Buy-In up to date, then try again.')
+    }
+    if (sql.raw.pragma('integrity_check', { simple: true }) !== 'ok' || (sql.raw.pragma('foreign_key_check') as unknown[]).length > 0) {
+      throw new BuyInError('damaged', 'This copy of the journal is damaged.', 'Nothing was changed. Choose another one.')
+    }
+  } catch (fault) {
+    if (fault instanceof BuyInError) throw fault
+    throw new BuyInError('damaged', 'This copy of the journal cannot be read.', 'Nothing was changed. Choose another one.')
+  } finally {
+    sql.close()
+  }
+}
+
+/**
+ * Writes a copy of an open journal, as it is at this moment and without what SQLite keeps beside it, and proves it whole. Either the copy is
+ * there and good, or it is not there.
+ *
+ * @throws {BuyInError} `damaged`, or what befell the disk
+ */
+const writeCopy = (sql: Sql, copy: string): void => {
+  const unproved = `${copy}.part`
+  mkdirSync(dirname(copy), { recursive: true })
+  rmSync(unproved, { force: true })
+  try {
+    sql.run('VACUUM INTO :unproved', { unproved })
+    mustBeSound(unproved)
+    renameSync(unproved, copy)
+  } finally {
+    rmSync(unproved, { force: true })
+  }
+}
+
+const folderOf = (path: string): string => join(dirname(path), 'backups')
+
+/** A name in the folder of backups that is not taken: the journal's, the moment on the machine's clock in UTC, and what it is. */
+const freeName = (path: string, now: number, what: string): string => {
+  const moment = new Date(now).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '')
+  const stem = `${basename(path, '.sqlite')} ${moment} ${what}`
+  for (let number = 1; ; number += 1) {
+    const copy = join(folderOf(path), `${number === 1 ? stem : `${stem} ${number}`}.sqlite`)
+    if (!existsSync(copy)) return copy
+  }
+}
+
+/** Backs a journal up beside it. @returns where the copy is */
+export const backUp = (sql: Sql, path: string, now: number, what: string): string => {
+  const copy = freeName(path, now, what)
+  writeCopy(sql, copy)
+  return copy
+}
+
+/** The backups of a journal by name, the newest first; sizes are in bytes. */
+export const listBackups = (path: string): { name: string; size: number }[] => {
+  const folder = folderOf(path)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(`${basename(path, '.sqlite')} `) && name.endsWith('.sqlite'))
+    .toSorted()
+    .toReversed()
+    .map((name) => ({ name, size: statSync(join(folder, name)).size }))
+}
+
+/** The file of a backup. @throws {BuyInError} `not-found` unless it is one that is listed */
+export const findBackup = (path: string, name: string): string => {
+  if (!listBackups(path).some((backup) => backup.name === name)) throw new BuyInError('not-found', 'This backup is no longer there.')
+  return join(folderOf(path), name)
+}
+
+/**
+ * Copies a backup beside the journal it is to replace, and proves the copy whole.
+ *
+ * @returns puts it in the journal's place, which nobody may have open then. What was there is kept aside, with what SQLite had not folded
+ *   into it yet; it is given back by name, or `null` where there was nothing.
+ */
+export const prepareRestore = (path: string, backup: string, now: number): (() => string | null) => {
+  const next = `${path}.next`
+  mustBeSound(backup)
+  const kept = openDatabase(backup, { readonly: true })
+  try {
+    writeCopy(kept, next)
+  } finally {
+    kept.close()
+  }
+  return () => {
+    const unlock = takeLock(path)
+    try {
+      const aside = existsSync(path) ? freeName(path, now, 'replaced') : null
+      if (aside !== null) {
+        mkdirSync(dirname(aside), { recursive: true })
+        for (const ending of ['', '-wal']) if (existsSync(path + ending)) copyFileSync(path + ending, aside + ending)
+      }
+      for (const ending of ['-wal', '-shm']) rmSync(path + ending, { force: true })
+      renameSync(next, path)
+      return aside
+    } finally {
+      rmSync(next, { force: true })
+      unlock()
+    }
+  }
+}

@@ -1,0 +1,338 @@
+import { describe, expect, test } from 'vitest'
+import type { Input } from '../../../../app/contract/index.ts'
+import type { ReviewChoice, ReviewParts } from '../../../../app/contract/review.ts'
+import { newId, type Id } from '../../../../app/model/ids.ts'
+import type { Passage } from '../../../../app/model/passages.ts'
+import { openArchive, readAll } from '../../../../app/review/archive.ts'
+import { isSealed, unseal } from '../../../../app/review/passphrase.ts'
+import { openDatabase } from '../../../../main/store/database.ts'
+import { dump, makeChange, makeExchange, startOwnJournal, type TestJournal } from '../../../support/journal.ts'
+import { everyWordIn, fetchMade } from '../../../support/made-files.ts'
+
+const at = '2026-11-20T09:30:00.000Z'
+const nothing: ReviewParts = { internal: false, ledgers: false, matrix: false, reflections: false }
+const everything: ReviewParts = { internal: true, ledgers: true, matrix: true, reflections: true }
+
+/** A word of its own for each text; those that may not leave are looked for in what was made. */
+const word = (name: string) => `canary${name}`
+
+type Talk = {
+  id: Id
+  passages: Record<
+    | 'barrier'
+    | 'innerBarrier'
+    | 'criterion'
+    | 'innerCriterion'
+    | 'reason'
+    | 'question'
+    | 'answer'
+    | 'inference'
+    | 'evidence'
+    | 'gone'
+    | 'lost',
+    Id
+  >
+}
+
+/**
+ * One conversation with something of everything, each text with a word that says whose it is: `canary` + name + what it is, and `In` for
+ * what only the internal side tells.
+ */
+const tell = async ({ call, folder }: TestJournal, name: string): Promise<Talk & { opportunityId: Id; accountId: Id; buyerId: Id }> => {
+  const own = (what: string) => word(name + what)
+  const { id: accountId } = await call('accounts.create', { name: own('Account') })
+  const { id: opportunityId } = await call('opportunities.create', { accountId, name: own('Opportunity') })
+  const person = { opportunityId, title: own('Title'), roles: [], influence: 3, met: true }
+  const { id: buyerId } = await call('buyers.create', { ...person, name: own('Buyer') })
+  const { id: absentId } = await call('buyers.create', { ...person, title: '', name: own('Absent') })
+  const { id } = await call('conversations.create', {
+    opportunityId,
+    title: own('Talk'),
+    at,
+    zone: 'UTC',
+    channel: 'phone',
+    buyerIds: [buyerId],
+  })
+  const { id: causeId } = await call('barriers.addCause', { title: own('Cause') })
+  const barrier = { opportunityId, kind: 'perceived' as const, causeId, holderIds: [buyerId, absentId] }
+  const entries = {
+    barrier: (await call('barriers.create', { ...barrier, title: own('Barrier') })).id,
+    innerBarrier: (await call('barriers.create', { ...barrier, title: own('InBarrier') })).id,
+    criterion: (await call('criteria.create', { opportunityId, title: own('Criterion'), weight: 3 })).id,
+    innerCriterion: (await call('criteria.create', { opportunityId, title: own('InCriterion'), weight: 3 })).id,
+    reason: (await call('reasons.create', { opportunityId, title: own('Reason'), saidFirst: 'buyer', buyerId })).id,
+  }
+  await call('barriers.create', { ...barrier, title: own('UntaggedInBarrier') })
+  const { id: bankQuestionId } = await call('questions.addToBank', { type: 'value', wording: own('Bank') })
+  const passages = Object.fromEntries(
+    ['barrier', 'innerBarrier', 'criterion', 'innerCriterion', 'reason', 'question', 'answer', 'inference', 'evidence', 'gone', 'lost'].map(
+      (kind) => [kind, newId()],
+    ),
+  ) as Talk['passages']
+  const base = (kind: keyof Talk['passages']) => ({ id: passages[kind], createdAt: at })
+  const put: Passage[] = [
+    { ...base('barrier'), kind: 'barrier', barrierId: entries.barrier },
+    { ...base('innerBarrier'), kind: 'barrier', barrierId: entries.innerBarrier },
+    { ...base('criterion'), kind: 'criterion', criterionId: entries.criterion },
+    { ...base('innerCriterion'), kind: 'criterion', criterionId: entries.innerCriterion },
+    { ...base('reason'), kind: 'reason', reasonId: entries.reason },
+    { ...base('question'), kind: 'question', questionType: 'value', bankQuestionId },
+    { ...base('answer'), kind: 'answer', questionId: passages.question },
+    { ...base('inference'), kind: 'inference', thoughtType: 'fear', confidence: 60, surfacedBy: passages.question },
+    { ...base('evidence'), kind: 'evidence', inferenceId: passages.inference, stance: 'for' },
+    { ...base('gone'), kind: 'barrier', barrierId: entries.barrier },
+    { ...base('lost'), kind: 'barrier', barrierId: entries.innerBarrier },
+  ]
+  const exchange = newId()
+  const earlier = makeExchange(
+    [own('Earlier'), ' ', [own('Gone'), passages.gone]],
+    [own('InEarlier'), ' ', [own('InLost'), passages.lost]],
+    exchange,
+  )
+  const now = makeExchange(
+    [
+      [own('Asked'), passages.question],
+      ' she said ',
+      [own('Said'), passages.barrier, passages.criterion, passages.reason, passages.evidence],
+      [own('Answered'), passages.answer],
+    ],
+    [[own('InThought'), passages.inference, passages.innerBarrier, passages.innerCriterion], ' and ', own('InFelt')],
+    exchange,
+  )
+  const thoughtOnly = makeExchange([''], [own('InAlone')])
+  await call('conversations.save', makeChange(id, 0, { exchanges: [earlier], order: [exchange], passages: { put, removed: [] } }))
+  await call(
+    'conversations.save',
+    makeChange(id, 1, {
+      exchanges: [now, thoughtOnly],
+      order: [exchange, thoughtOnly.attrs.id],
+      passages: { put: [], removed: [passages.gone] },
+      keepVersion: true,
+    }),
+  )
+  const step = { barrierId: entries.barrier, at, ownReasoning: false } as const
+  await call('barriers.addStep', { ...step, status: 'explored', passageId: passages.barrier, remark: own('InRemark') })
+  await call('barriers.addStep', { ...step, status: 'explored', passageId: passages.innerBarrier, remark: own('InInnerRemark') })
+  const holder = { criterionId: entries.criterion, weight: 4, state: 'emerging', questionId: passages.question } as const
+  await call('criteria.setHolder', { ...holder, buyerId, origin: 'stated' })
+  await call('criteria.setHolder', { ...holder, buyerId: absentId, origin: 'inferred' })
+  await call('inferences.resolve', { id: passages.inference, verdict: 'refuted', at, evidenceId: null, reason: own('InVerdict') })
+  await call('matrix.addReading', { buyerId, value: 1, at, passageId: passages.evidence })
+  await call('matrix.setConsensus', { buyerId, level: 'problem', stance: 'agrees' })
+  const { id: itemId } = await call('reflections.addItem', { behaviour: 'insight', wording: own('Item') })
+  await call('reflections.save', { conversationId: id, answers: [{ itemId, score: 4 }], remark: own('InReflected') })
+  await call('prepare.addQuestion', { opportunityId, question: { type: 'value', wording: own('InPlanned') } })
+  const sql = openDatabase(`${folder}/journal.sqlite`, { readonly: false })
+  sql.run('UPDATE plan SET conversation_id = :id WHERE opportunity_id = :opportunityId', { id, opportunityId })
+  sql.run('UPDATE passage SET quote = quote || :old WHERE id = :lost', { old: own('InOldQuote'), lost: passages.lost })
+  sql.close()
+  return { id, passages, opportunityId, accountId, buyerId }
+}
+
+const make = async (journal: TestJournal, choice: ReviewChoice, parts: ReviewParts, more: Partial<Input<'review.make'>> = {}) => {
+  const made = await journal.call('review.make', { choice, parts, names: null, blind: false, passphrase: null, follows: null, ...more })
+  return { made, file: await fetchMade(journal, made) }
+}
+
+const canariesIn = (file: Uint8Array): string[] => [...new Set(everyWordIn(file).match(/canary[A-Za-z]+/g))]
+
+describe('a review copy', () => {
+  test('of the external side holds no word of the internal one, and nothing of what was not chosen', async () => {
+    const journal = await startOwnJournal()
+    const chosen = await tell(journal, 'Chosen')
+    await tell(journal, 'Other')
+    await journal.call('journal.writeSettings', { sellerName: word('OtherSeller') })
+    const choices: ReviewChoice[] = [
+      { by: 'opportunity', opportunityId: chosen.opportunityId },
+      { by: 'conversations', ids: [chosen.id] },
+      { by: 'dates', from: at, to: at, opportunityId: chosen.opportunityId },
+    ]
+    const found: string[] = []
+    for (const choice of choices) {
+      for (let bits = 0; bits < 8; bits += 1) {
+        const parts = { internal: false, ledgers: (bits & 1) > 0, matrix: (bits & 2) > 0, reflections: (bits & 4) > 0 }
+        const { file } = await make(journal, choice, parts)
+        const words = canariesIn(file)
+        expect(words).toContain(word('ChosenSaid'))
+        expect(words.filter((one) => one.includes('Other'))).toEqual([])
+        expect(words.filter((one) => one.startsWith(word('ChosenIn')) || one.includes('InBarrier'))).toEqual([])
+        expect(everyWordIn(file)).not.toContain(chosen.passages.inference)
+        expect(everyWordIn(file)).not.toContain(chosen.passages.evidence)
+        if (!parts.ledgers) expect(words.filter((one) => /Cause|Bank/.test(one))).toEqual([])
+        if (!parts.reflections) expect(words).not.toContain(word('ChosenItem'))
+        if (!parts.matrix) expect(words).not.toContain(word('ChosenAbsent'))
+        found.push(...words)
+      }
+    }
+    // What may leave does leave somewhere, so that the words that were looked for are words that could have been found.
+    for (const what of [
+      'Talk',
+      'Account',
+      'Opportunity',
+      'Buyer',
+      'Title',
+      'Absent',
+      'Barrier',
+      'Criterion',
+      'Reason',
+      'Cause',
+      'Bank',
+      'Item',
+      'Asked',
+      'Answered',
+    ])
+      expect(found).toContain(word(`Chosen${what}`))
+  })
+
+  test('of both sides holds all of what was chosen but earlier states of the note, and nothing else', async () => {
+    const journal = await startOwnJournal()
+    const chosen = await tell(journal, 'Chosen')
+    await tell(journal, 'Other')
+    const { file } = await make(journal, { by: 'opportunity', opportunityId: chosen.opportunityId }, everything)
+    const words = canariesIn(file)
+    expect(words.filter((one) => one.includes('Other'))).toEqual([])
+    expect(words.filter((one) => /Earlier|Gone/.test(one))).toEqual([])
+    for (const what of [
+      'InThought',
+      'InAlone',
+      'InRemark',
+      'InVerdict',
+      'InReflected',
+      'InPlanned',
+      'UntaggedInBarrier',
+      'InCriterion',
+      'Absent',
+    ])
+      expect(words).toContain(word(`Chosen${what}`))
+    const { notes, inferences, readings } = await readAll(openArchive(file))
+    expect(notes[0]?.passages.map(({ passage }) => passage.id)).not.toContain(chosen.passages.gone)
+    expect(inferences).toMatchObject([{ id: chosen.passages.inference, outcome: { verdict: 'refuted' } }])
+    expect(readings).toMatchObject([{ passageId: chosen.passages.evidence }])
+  })
+
+  test('is a file that can be opened, of which every id that is named is in it', async () => {
+    const journal = await startOwnJournal()
+    const chosen = await tell(journal, 'Chosen')
+    for (const parts of [nothing, { ...nothing, ledgers: true, matrix: true }, everything, { ...everything, ledgers: false }]) {
+      const { file } = await make(journal, { by: 'conversations', ids: [chosen.id] }, parts)
+      const records = await readAll(openArchive(file))
+      const ids = new Set(Object.values(records).flatMap((list) => list.map(({ id }) => id)))
+      for (const { passages, exchanges } of records.notes) {
+        for (const { passage } of passages) ids.add(passage.id)
+        for (const { attrs } of exchanges) ids.add(attrs.id)
+      }
+      for (const { questions } of records.plans) for (const { id } of questions) ids.add(id)
+      const text = JSON.stringify(records)
+      for (const [, property = '', id = ''] of text.matchAll(/"(\w+Id)":"([0-9a-f-]{36})"/g))
+        expect([property, ids.has(id)]).toEqual([property, true])
+      for (const [, list = ''] of text.matchAll(/"\w+Ids":\[([^\]]+)\]/g)) {
+        for (const id of list.split(',')) expect(ids.has(JSON.parse(id) as Id)).toBe(true)
+      }
+      for (const [, id = ''] of text.matchAll(/"type":"passage","attrs":\{"id":"([^"]+)"/g)) expect(ids.has(id)).toBe(true)
+    }
+  })
+
+  test('is previewed with what will be in it, and previewing keeps nothing', async () => {
+    const journal = await startOwnJournal()
+    const chosen = await tell(journal, 'Chosen')
+    await tell(journal, 'Other')
+    const sql = openDatabase(`${journal.folder}/journal.sqlite`, { readonly: true })
+    const before = dump(sql)
+    const asked = { choice: { by: 'dates', from: at, to: at, opportunityId: null }, parts: everything, names: null } as const
+    const preview = await journal.call('review.preview', asked)
+    expect(dump(sql)).toEqual(before)
+    sql.close()
+    const { file } = await make(journal, asked.choice, asked.parts)
+    expect(preview.counts).toEqual(openArchive(file).manifest.counts)
+    expect(preview.conversations.map(({ title, opportunity }) => `${title} ${opportunity}`).toSorted()).toEqual([
+      `${word('ChosenTalk')} ${word('ChosenOpportunity')}`,
+      `${word('OtherTalk')} ${word('OtherOpportunity')}`,
+    ])
+    expect(preview.conversations.map(({ id }) => id)).toContain(chosen.id)
+  })
+
+  test('calls everybody the same in the next copy, and no name is left in it, its own included', async () => {
+    const journal = await startOwnJournal()
+    const { call } = journal
+    const { id: accountId } = await call('accounts.create', { name: 'Harbour Dairy' })
+    const { id: opportunityId } = await call('opportunities.create', { accountId, name: 'Cold chain for Harbour Dairy' })
+    const person = { opportunityId, title: 'Works for Byrne', roles: [], influence: 3, met: true }
+    const { id: orla } = await call('buyers.create', { ...person, name: 'Orla Byrne' })
+    await call('buyers.create', { ...person, name: 'Mark Will' })
+    await call('journal.writeSettings', { sellerName: 'Sasha Stone' })
+    const talk = { opportunityId, title: 'Orla and Sasha', at, zone: 'UTC', channel: 'phone' as const, buyerIds: [orla] }
+    const { id } = await call('conversations.create', talk)
+    const exchange = makeExchange(['Ms Byrne said O. Byrne will mark it. Mark agreed, Biddy too.'], ['Orla doubts Harbour Dairy.'])
+    await call('conversations.save', makeChange(id, 0, { exchanges: [exchange], order: [exchange.attrs.id] }))
+    const choice: ReviewChoice = { by: 'conversations', ids: [id] }
+    const undecided = { also: [], choices: [] }
+    const preview = await call('review.preview', { choice, parts: everything, names: undecided })
+    expect(preview.people.map(({ name, pseudonym }) => [name, pseudonym])).toEqual(
+      expect.arrayContaining([
+        ['Harbour Dairy', 'Account 1'],
+        ['Orla Byrne', 'Buyer 1'],
+        ['Sasha Stone', 'Seller'],
+      ]),
+    )
+    const doubtful = preview.findings.find(({ key }) => key === 'mark')
+    expect(doubtful).toMatchObject({ doubt: 'word', replaced: 1, kept: 1 })
+    expect(doubtful?.examples.map(({ words }) => words)).toEqual(['mark', 'Mark'])
+    const names = { also: [{ id: orla, names: ['Biddy'] }], choices: [{ key: 'mark', rule: 'never' as const }] }
+    const first = await make(journal, choice, everything, { names })
+    expect(everyWordIn(first.file)).not.toMatch(/Byrne|Orla|Harbour|Sasha|Stone|Biddy/iu)
+    expect(everyWordIn(first.file)).toContain('Mark agreed, Buyer 1 too.')
+    expect(first.made.name).toBe('2026-11-20 Review.buyin')
+    await call('buyers.create', { ...person, name: 'Ada Quinn' })
+    // Without a word about names: what was decided for the first copy stands.
+    const second = await make(journal, choice, everything, { names: undecided, follows: first.made.copyId })
+    expect(everyWordIn(second.file)).toContain('Mark agreed, Buyer 1 too.')
+    expect(openArchive(second.file).manifest).toMatchObject({ review: { pseudonyms: true, follows: first.made.copyId } })
+    const sql = openDatabase(`${journal.folder}/journal.sqlite`, { readonly: true })
+    expect(sql.all('SELECT id, name FROM review_copy ORDER BY id')).toMatchObject([{ id: first.made.copyId }, { id: second.made.copyId }])
+    sql.close()
+  })
+
+  test('is sealed where a passphrase is given', async () => {
+    const journal = await startOwnJournal()
+    const { id } = await tell(journal, 'Chosen')
+    const { file } = await make(journal, { by: 'conversations', ids: [id] }, nothing, { passphrase: 'correct horse' })
+    expect(isSealed(file)).toBe(true)
+    expect(Buffer.from(file).includes('canary')).toBe(false)
+    const opened = openArchive(await unseal(file, 'correct horse'))
+    expect(opened.manifest.counts.conversations).toBe(1)
+  })
+
+  test.each<[string, (talk: Id) => unknown, string]>([
+    [
+      'of nothing',
+      () => ({ choice: { by: 'dates', from: '2020-01-01T00:00:00.000Z', to: '2020-01-02T00:00:00.000Z', opportunityId: null } }),
+      'invalid',
+    ],
+    ['of a conversation that is not there', () => ({ choice: { by: 'conversations', ids: [newId()] } }), 'not-found'],
+    ['for a blind reading of one side', (id) => ({ choice: { by: 'conversations', ids: [id] }, blind: true }), 'invalid'],
+  ])('%s is refused, and nothing is kept', async (_what, asked, code) => {
+    const journal = await startOwnJournal()
+    const { id } = await tell(journal, 'Chosen')
+    await make(journal, { by: 'conversations', ids: [id] }, nothing)
+    const sql = openDatabase(`${journal.folder}/journal.sqlite`, { readonly: true })
+    const before = dump(sql)
+    const common = { parts: nothing, names: null, blind: false, passphrase: null, follows: null }
+    const reply = await journal.ask('review.make', { ...common, ...(asked(id) as object) })
+    expect(reply).toMatchObject({ ok: false, error: { code } })
+    expect(dump(sql)).toEqual(before)
+    sql.close()
+  })
+
+  test('stops when it is asked to, also through another call', async () => {
+    const journal = await startOwnJournal()
+    const { id } = await tell(journal, 'Chosen')
+    const asked = { choice: { by: 'conversations', ids: [id] }, parts: nothing, names: null, blind: false, passphrase: null, follows: null }
+    const controller = new AbortController()
+    const stopped = journal.core.call('review.make', asked, controller.signal)
+    controller.abort()
+    expect(await stopped).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+    const other = journal.ask('review.make', asked)
+    await journal.call('files.stop', {})
+    expect(await other).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  })
+})

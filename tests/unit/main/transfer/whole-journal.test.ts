@@ -1,0 +1,292 @@
+import { asyncProperty, assert } from 'fast-check'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { newId, type Id } from '../../../../app/model/ids.ts'
+import { fillSample } from '../../../../main/sample/fill.ts'
+import { openDatabase, type Sql } from '../../../../main/store/database.ts'
+import {
+  makeChange,
+  makeExchange,
+  makeInference,
+  makeQuickFolder,
+  minute,
+  morning,
+  startOwnJournal,
+  type TestJournal,
+} from '../../../support/journal.ts'
+import { fetchMade } from '../../../support/made-files.ts'
+import { anyWork, work } from '../../../support/random-journal.ts'
+import { travellingRows } from '../../../support/same-journal.ts'
+
+const start = (now = morning) => startOwnJournal(makeQuickFolder(), { now })
+
+const within = <Value>({ folder }: TestJournal, look: (sql: Sql) => Value): Value => {
+  const sql = openDatabase(join(folder, 'journal.sqlite'), { readonly: true })
+  try {
+    return look(sql)
+  } finally {
+    sql.close()
+  }
+}
+
+const rows = (journal: TestJournal) => within(journal, travellingRows)
+
+const exportAll = async (journal: TestJournal, passphrase: string | null = null) =>
+  fetchMade(journal, await journal.call('journal.exportAll', { passphrase }))
+
+const take = (journal: TestJournal, bytes: Uint8Array, passphrase: string | null = null) => {
+  const handle = newId()
+  journal.files.set(handle, { name: 'journal.buyin', bytes })
+  return journal.call('journal.import', { handle, passphrase })
+}
+
+/** A journal that another one was taken into, as on a second machine. */
+const secondMachine = async (journal: TestJournal): Promise<TestJournal> => {
+  const second = await start(journal.clock.now)
+  await take(second, await exportAll(journal))
+  return second
+}
+
+const fill = async ({ call }: TestJournal) => {
+  const { id: accountId } = await call('accounts.create', { name: 'Harbour Dairy' })
+  const { id: opportunityId } = await call('opportunities.create', { accountId, name: 'Cold chain' })
+  const { id: buyerId } = await call('buyers.create', { opportunityId, name: 'Orla', title: '', roles: [], influence: 3, met: true })
+  const talk = {
+    opportunityId,
+    title: 'First call',
+    at: '2026-11-20T09:30:00.000Z',
+    zone: 'UTC',
+    channel: 'phone' as const,
+    buyerIds: [buyerId],
+  }
+  const { id } = await call('conversations.create', talk)
+  const exchange = makeExchange(['Said first.'])
+  await call('conversations.save', makeChange(id, 0, { exchanges: [exchange], order: [exchange.attrs.id] }))
+  return { accountId, opportunityId, buyerId, talk, id, exchangeId: exchange.attrs.id }
+}
+
+const say = async ({ call, clock }: TestJournal, id: Id, words: string) => {
+  clock.now += minute
+  const { revision } = await call('conversations.read', { id })
+  const exchange = makeExchange([words])
+  await call('conversations.save', makeChange(id, revision, { exchanges: [exchange], order: [exchange.attrs.id] }))
+}
+
+const textOf = async ({ call }: TestJournal, id: Id) => JSON.stringify((await call('conversations.read', { id })).note.exchanges)
+
+describe('a whole journal', () => {
+  test('with the sample story in it is the same on another machine', async () => {
+    const journal = await start()
+    const sql = openDatabase(join(journal.folder, 'journal.sqlite'), { readonly: false })
+    sql.transaction(() => fillSample(sql))
+    sql.close()
+    const second = await secondMachine(journal)
+    expect(rows(second)).toEqual(rows(journal))
+  })
+
+  test('whatever was done in it, is the same on another machine, and taking it in again changes nothing', async () => {
+    await assert(
+      asyncProperty(anyWork(60), async (acts) => {
+        const journal = await start()
+        await work(journal, acts)
+        const second = await secondMachine(journal)
+        const there = rows(second)
+        expect(there).toEqual(rows(journal))
+        const again = await take(second, await exportAll(journal))
+        expect([again.added, again.changed, again.both]).toEqual([{}, {}, []])
+        expect(rows(second)).toEqual(there)
+        await Promise.all([journal.close(), second.close()])
+      }),
+      { numRuns: 30, endOnFailure: true },
+    )
+  }, 120_000)
+
+  test('whatever was done in two of them, no conversation and no word of a note is lost when they are put together', async () => {
+    await assert(
+      asyncProperty(anyWork(40), anyWork(25), anyWork(25), async (before, here, there) => {
+        const journal = await start()
+        const known = await work(journal, before)
+        const second = await secondMachine(journal)
+        await work(journal, here, structuredClone(known))
+        await work(second, there, structuredClone(known))
+        const wrote = (one: TestJournal) =>
+          within(one, (sql) => ({
+            talks: sql.all<{ id: Id }>('SELECT id FROM conversation').map(({ id }) => id),
+            living: sql.all<{ id: Id }>('SELECT id FROM conversation WHERE deleted_at IS NULL').map(({ id }) => id),
+            exchanges: sql.all<{ content: string }>('SELECT content FROM exchange').map(({ content }) => content),
+            passages: sql.all<{ id: Id }>('SELECT id FROM passage').map(({ id }) => id),
+            steps: sql.all<{ id: Id }>('SELECT id FROM barrier_step').map(({ id }) => id),
+          }))
+        const [mine, theirs] = [wrote(journal), wrote(second)]
+        await take(journal, await exportAll(second))
+        const both = wrote(journal)
+        expect(both.talks).toEqual(expect.arrayContaining([...mine.talks, ...theirs.talks]))
+        expect(both.living).toEqual(expect.arrayContaining(mine.living))
+        expect(both.passages).toEqual(expect.arrayContaining([...mine.passages, ...theirs.passages]))
+        expect(both.steps).toEqual(expect.arrayContaining([...mine.steps, ...theirs.steps]))
+        const kept: string[] = [...both.exchanges]
+        for (const id of both.talks) {
+          for (const version of (await journal.ask('conversations.versions', { id }).then((reply) => (reply.ok ? reply.value : []))) as {
+            id: Id
+          }[]) {
+            const { note } = await journal.call('conversations.version', { id: version.id })
+            kept.push(...note.exchanges.map((exchange) => JSON.stringify(exchange)))
+          }
+        }
+        const have = new Set(kept)
+        for (const content of [...mine.exchanges, ...theirs.exchanges]) expect(have.has(content)).toBe(true)
+        const settled = rows(journal)
+        await take(journal, await exportAll(second))
+        expect(rows(journal)).toEqual(settled)
+        await Promise.all([journal.close(), second.close()])
+      }),
+      { numRuns: 30, endOnFailure: true },
+    )
+  }, 120_000)
+
+  test('sealed with a passphrase opens with it alone', async () => {
+    const journal = await start()
+    const { id } = await fill(journal)
+    const file = await exportAll(journal, 'correct horse')
+    const second = await start()
+    const before = rows(second)
+    await expect(take(second, file)).rejects.toMatchObject({ code: 'sealed' })
+    await expect(take(second, file, 'wrong')).rejects.toMatchObject({ code: 'invalid' })
+    expect(rows(second)).toEqual(before)
+    const { added } = await take(second, file, 'correct horse')
+    expect(added).toMatchObject({ accounts: 1, conversations: 1, notes: 1 })
+    expect(await textOf(second, id)).toContain('Said first.')
+  })
+})
+
+describe('putting two journals together', () => {
+  test('adds what only the other has, and tells how much that was', async () => {
+    const journal = await start()
+    await fill(journal)
+    const other = await start()
+    await fill(other)
+    const before = rows(journal)
+    const report = await take(journal, await exportAll(other))
+    expect(report.added).toMatchObject({ accounts: 1, opportunities: 1, buyers: 1, conversations: 1, notes: 1 })
+    expect([report.changed, report.kept, report.both]).toEqual([{}, {}, []])
+    const after = rows(journal)
+    for (const [table, present] of Object.entries(before)) expect(after[table]).toEqual(expect.arrayContaining(present))
+    expect(after['account']).toHaveLength(2)
+    expect(journal.events).toContainEqual({ type: 'journal.changed' })
+  })
+
+  test('takes of each record the state that was changed last, whichever way the file goes', async () => {
+    const journal = await start()
+    const { accountId, buyerId } = await fill(journal)
+    const second = await secondMachine(journal)
+    journal.clock.now += minute
+    await journal.call('accounts.update', { id: accountId, name: 'Renamed here first' })
+    second.clock.now = journal.clock.now + minute
+    await second.call('accounts.update', { id: accountId, name: 'Renamed there later' })
+    await second.call('buyers.update', { id: buyerId, name: 'There first' })
+    journal.clock.now = second.clock.now + minute
+    await journal.call('buyers.update', { id: buyerId, name: 'Here later' })
+    const [fromHere, fromThere] = [await exportAll(journal), await exportAll(second)]
+    expect(await take(journal, fromThere)).toMatchObject({ changed: { accounts: 1 }, kept: { buyers: 1 } })
+    expect(await take(second, fromHere)).toMatchObject({ changed: { buyers: 1 }, kept: { accounts: 1 } })
+    for (const one of [journal, second]) {
+      expect(JSON.stringify(rows(one)['account'])).toContain('Renamed there later')
+      expect(JSON.stringify(rows(one)['buyer'])).toContain('Here later')
+    }
+  })
+
+  test('keeps both states of a note that was changed on both sides: the later one as the note, the other as a version', async () => {
+    const journal = await start()
+    const { id } = await fill(journal)
+    const second = await secondMachine(journal)
+    await say(journal, id, 'Said here.')
+    second.clock.now = journal.clock.now
+    await say(second, id, 'Said there, later.')
+    const { both, changed } = await take(journal, await exportAll(second))
+    expect([both, changed]).toEqual([[id], { notes: 1 }])
+    expect(await textOf(journal, id)).toContain('Said there, later.')
+    const versions = await journal.call('conversations.versions', { id })
+    const texts = await Promise.all(
+      versions.map(async (version) => JSON.stringify(await journal.call('conversations.version', { id: version.id }))),
+    )
+    expect(texts.filter((text) => text.includes('Said here.'))).toHaveLength(1)
+    // An editor that has the note open does not write over what came in.
+    const stale = makeChange(id, 2, { exchanges: [], order: [newId()] })
+    expect(await journal.ask('conversations.save', stale)).toMatchObject({ ok: false, error: { code: 'conflict' } })
+  })
+
+  test('keeps a passage that only one of two states of a note has, for what refers to it', async () => {
+    const journal = await start()
+    const { id } = await fill(journal)
+    const second = await secondMachine(journal)
+    const inference = makeInference()
+    const exchange = makeExchange(['She sighed.'], [['She is tired of it', inference.id]])
+    await second.call(
+      'conversations.save',
+      makeChange(id, 1, { exchanges: [exchange], order: [exchange.attrs.id], passages: { put: [inference], removed: [] } }),
+    )
+    await second.call('inferences.resolve', {
+      id: inference.id,
+      verdict: 'never-learned',
+      at: '2026-11-20T09:30:00.000Z',
+      evidenceId: null,
+      reason: 'Lost.',
+    })
+    second.clock.now += minute
+    journal.clock.now = second.clock.now
+    await say(journal, id, 'Said here, later.')
+    await take(journal, await exportAll(second))
+    expect(await textOf(journal, id)).toContain('Said here, later.')
+    const found = within(journal, (sql) =>
+      sql.get('SELECT removed, detached, verdict FROM passage JOIN outcome ON passage_id = passage.id'),
+    )
+    expect(found).toEqual({ removed: 1, detached: 1, verdict: 'never-learned' })
+  })
+
+  test('loses no conversation: what was deleted there lives here, what was removed here for good comes back', async () => {
+    const journal = await start()
+    const { id, talk } = await fill(journal)
+    const other = await journal.call('conversations.create', { ...talk, title: 'Second call' })
+    const second = await secondMachine(journal)
+    second.clock.now += minute
+    await second.call('conversations.remove', { id })
+    await journal.call('conversations.remove', { id: other.id })
+    await journal.call('trash.empty', {})
+    await take(journal, await exportAll(second))
+    const { rows: listed } = await journal.call('conversations.list', { opportunityId: null, archived: false, offset: 0, limit: 10 })
+    expect(listed.map(({ title }) => title).toSorted()).toEqual(['First call', 'Second call'])
+  })
+
+  test('brings back what was deleted here where it was written in there since, and only then', async () => {
+    const journal = await start()
+    const { id, talk } = await fill(journal)
+    const { id: other } = await journal.call('conversations.create', { ...talk, title: 'Second call' })
+    const second = await secondMachine(journal)
+    journal.clock.now += minute
+    for (const deleted of [id, other]) await journal.call('conversations.remove', { id: deleted })
+    second.clock.now = journal.clock.now
+    await say(second, id, 'Said there since.')
+    await take(journal, await exportAll(second))
+    expect((await journal.call('trash.list', {})).map((trashed) => trashed.id)).toEqual([other])
+    expect(await textOf(journal, id)).toContain('Said there since.')
+  })
+
+  test('makes one of barriers that were merged into each other, each in one of the two', async () => {
+    const journal = await start()
+    const { opportunityId } = await fill(journal)
+    const barrier = { opportunityId, kind: 'real' as const, causeId: null, holderIds: [] }
+    const { id: one } = await journal.call('barriers.create', { ...barrier, title: 'One' })
+    const { id: two } = await journal.call('barriers.create', { ...barrier, title: 'Two' })
+    const { id: three } = await journal.call('barriers.create', { ...barrier, title: 'Three' })
+    const second = await secondMachine(journal)
+    await journal.call('barriers.merge', { id: one, into: two })
+    second.clock.now += minute
+    await second.call('barriers.merge', { id: two, into: one })
+    await second.call('barriers.merge', { id: one, into: three })
+    await take(journal, await exportAll(second))
+    const merged = within(journal, (sql) => sql.all<{ id: Id; into: Id }>('SELECT id, merged_into AS "into" FROM barrier'))
+    const living = merged.filter(({ into }) => into === null).map(({ id }) => id)
+    expect(living).toEqual([three])
+    for (const { into } of merged) expect([null, three]).toContain(into)
+  })
+})
