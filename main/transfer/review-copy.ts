@@ -11,9 +11,9 @@ import { createNameSums } from '../../app/rules/redaction-findings.ts'
 import type { Sql } from '../store/database.ts'
 import type { Store } from '../store/open.ts'
 import { forReview, type Chosen } from '../store/records/for-review.ts'
-import { findJournalId, journalId } from '../store/records/identity.ts'
 import { keepReviewNames, planReviewNames, type NamePlan } from '../store/records/names.ts'
 import { withSnapshot } from '../store/records/snapshot.ts'
+import { journalId } from '../store/review-authors.ts'
 import { fileNameOf } from './file-name.ts'
 import { redactPage } from './redact-page.ts'
 
@@ -113,7 +113,7 @@ export const previewReview = (store: Store, { choice, parts, names }: Asked, wor
   withSnapshot(store, async (sql) => {
     const chosen = forReview(sql, choice, parts)
     mustHoldSomething(chosen, choice)
-    const seller = findJournalId(sql) ?? newId()
+    const seller = journalId(sql)
     const plan = names && planReviewNames(sql, seller, names)
     const findings = createFindings()
     const total = totalOf(chosen)
@@ -162,7 +162,7 @@ export const makeReview = async (
   work: Work,
 ): Promise<{ id: Id; name: string; bytes: Uint8Array }> => {
   mustFitTogether(parts, blind)
-  const owner = findJournalId(store.sql) ?? store.write(() => journalId(store.sql))
+  const owner = journalId(store.sql)
   const madeAt = instantOf(now)
   const id = newId()
   const made = await withSnapshot(store, async (sql) => {

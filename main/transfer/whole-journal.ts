@@ -7,10 +7,10 @@ import { seal } from '../../app/review/passphrase.ts'
 import type { Page } from '../../app/review/records.ts'
 import type { Store } from '../store/open.ts'
 import { checkingOrder, createJournalCheck } from '../store/records/checking.ts'
-import { findJournalId, journalId } from '../store/records/identity.ts'
 import { mergeJournal } from '../store/records/merging.ts'
 import { withSnapshot } from '../store/records/snapshot.ts'
 import { countWhole, wholeJournal } from '../store/records/whole.ts'
+import { journalId } from '../store/review-authors.ts'
 import { fileNameOf } from './file-name.ts'
 
 const goOn = ({ signal }: Work): void => {
@@ -38,7 +38,7 @@ export const exportJournal = async (
   now: number,
   work: Work,
 ): Promise<{ name: string; bytes: Uint8Array }> => {
-  const owner = findJournalId(store.sql) ?? store.write(() => journalId(store.sql))
+  const owner = journalId(store.sql)
   const madeAt = instantOf(now)
   const bytes = await withSnapshot(store, (sql) =>
     writePages({ id: newId(), journalId: owner, madeAt, kind: 'journal' }, withPauses(wholeJournal(sql, owner)), {
