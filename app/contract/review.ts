@@ -83,6 +83,8 @@ export const review = {
       blind: z.boolean(),
       /** Seals the file; it opens with these words only. */
       passphrase: z.string().min(1).max(1000).nullable(),
+      /** A `.buyin` file for Buy-In, or the same content as one page that any browser opens. */
+      form: z.enum(['buyin', 'html']).default('buyin'),
       /** The copy that this one carries on, or `null`. */
       follows: idSchema.nullable(),
     }),
