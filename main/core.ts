@@ -57,6 +57,9 @@ export const createCore = (ports: CorePorts): Core => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close: async () => journals.close(),
+    close: async () => {
+      journals.close()
+      await features.close()
+    },
   }
 }

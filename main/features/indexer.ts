@@ -1,0 +1,71 @@
+import type { Store } from '../store/open.ts'
+import { indexMore, isIndexReady, resetIndex } from '../store/search/building.ts'
+import type { FeatureContext } from './feature.ts'
+
+/** Between two steps others have their turn: a step is some milliseconds of work, and this many follow without any. */
+const rest = 15
+
+/** How often the windows hear how far it has come, in milliseconds. */
+const progressEvery = 500
+
+/** Puts a journal that is not in its index yet into it, in the background. */
+export type Indexer = { wake: () => void; beginAnew: () => void; stop: () => void }
+
+/** Makes what indexes whichever journal is open. What cannot be done now is left until it is woken again. */
+export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexer => {
+  let timer: NodeJS.Timeout | undefined
+  let told = 0
+  let isTold = false
+
+  const openStore = (): Store | null => {
+    if (journals.status().state !== 'open') return null
+    const store = journals.current()
+    return store.readOnly ? null : store
+  }
+
+  const tell = (isLast: boolean) => {
+    const now = performance.now()
+    if (isLast ? !isTold : now - told < progressEvery) return
+    told = now
+    isTold = !isLast
+    emit({ type: 'search.changed' })
+  }
+
+  const step = () => {
+    timer = undefined
+    const store = openStore()
+    if (!store) return
+    try {
+      if (isIndexReady(store.sql)) return
+      const more = store.write(() => indexMore(store.sql))
+      tell(!more)
+      if (more) timer = setTimeout(step, rest).unref()
+    } catch (fault) {
+      ports.log(`search index: ${fault instanceof Error ? fault.stack : String(fault)}`)
+    }
+  }
+
+  const wake = () => {
+    if (!timer) {
+      told = performance.now()
+      timer = setTimeout(step, rest).unref()
+    }
+  }
+
+  return {
+    wake,
+    beginAnew: () => {
+      const store = openStore()
+      if (!store) return
+      try {
+        store.write(() => resetIndex(store.sql))
+        isTold = true
+        emit({ type: 'search.changed' })
+        wake()
+      } catch (fault) {
+        ports.log(`search index: ${fault instanceof Error ? fault.stack : String(fault)}`)
+      }
+    },
+    stop: () => clearTimeout(timer),
+  }
+}
