@@ -44,7 +44,7 @@ export const foundNoteSchema = z.object({
 export type FoundNote = z.infer<typeof foundNoteSchema>
 
 /** What has a name or is a remark. A `passage` is one that is detached from its note. */
-export const entryKinds = [
+const entryKinds = [
   ...(['account', 'opportunity', 'buyer', 'conversation', 'barrier', 'criterion', 'reason', 'question', 'passage'] as const),
   ...(['step', 'outcome', 'reflection', 'comment'] as const),
 ] as const
@@ -61,8 +61,7 @@ export const searchOrderSchema = z.enum(['best', 'newest'])
 export type SearchOrder = z.infer<typeof searchOrderSchema>
 
 /** How far the index has come, in conversations. While it is made, what is not in it yet is not found. */
-export const searchStateSchema = z.object({ state: z.enum(['ready', 'building', 'rebuilding']), done: z.int(), total: z.int() })
-export type SearchState = z.infer<typeof searchStateSchema>
+const searchStateSchema = z.object({ state: z.enum(['ready', 'building', 'rebuilding']), done: z.int(), total: z.int() })
 
 export const foundSchema = z.object({
   notes: z.array(foundNoteSchema),

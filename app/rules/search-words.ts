@@ -13,7 +13,7 @@ const isSpaceless = new RegExp(`^[${spaceless}]`, 'u')
 const anyWord = /[\p{L}\p{M}\p{N}]/u
 
 /** Longer runs of letters are no words: they are cut into pieces of so many UTF-16 units, each a word. */
-export const longestWord = 48
+const longestWord = 48
 
 /** A word with its place in the folded text it stands in. */
 export type SearchWord = { text: string; start: number; end: number }

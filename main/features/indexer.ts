@@ -1,5 +1,5 @@
 import type { Store } from '../store/open.ts'
-import { indexMore, isIndexReady, resetIndex } from '../store/search/building.ts'
+import { indexMore, isIndexDone, resetIndex } from '../store/search/building.ts'
 import type { FeatureContext } from './feature.ts'
 
 /** Between two steps others have their turn: a step is some milliseconds of work, and this many follow without any. */
@@ -36,7 +36,7 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
     const store = openStore()
     if (!store) return
     try {
-      if (isIndexReady(store.sql)) return
+      if (isIndexDone(store.sql)) return
       const more = store.write(() => indexMore(store.sql))
       tell(!more)
       if (more) timer = setTimeout(step, rest).unref()

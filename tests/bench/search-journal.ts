@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { newId, type Id } from '../../app/model/ids.ts'
 import { openStore, type Store } from '../../main/store/open.ts'
 import { insertAccount, insertBuyer, insertOpportunity } from '../../main/store/organisation.ts'
+import { indexMore } from '../../main/store/search/building.ts'
 import { freeKey } from '../../main/store/search/keys.ts'
 import { exchangesEach, makeExchanges, type BenchExchange } from './search-texts.ts'
 import type { Turn } from './texts.ts'
@@ -70,8 +71,9 @@ export const fillSearchJournal = async (folder: string, turns: readonly Turn[], 
   }
   texts.end()
   await once(texts, 'finish')
-  // All of it went into the index as it was written.
-  store.write(() => store.sql.run("UPDATE search_progress SET stage = 'ready'"))
+  // All of it went into the index as it was written; what is left is what the background does then.
+  store.write(() => store.sql.run("UPDATE search_progress SET stage = 'merging'"))
+  while (store.write(() => indexMore(store.sql)));
   store.sql.raw.pragma('wal_checkpoint(TRUNCATE)')
   store.close()
   return (1000 * count) / spent

@@ -28,7 +28,7 @@ END;
 
 CREATE TABLE search_progress (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  stage TEXT NOT NULL CHECK (stage IN ('notes', 'names', 'ready')),
+  stage TEXT NOT NULL CHECK (stage IN ('notes', 'names', 'merging', 'ready')),
   after TEXT NOT NULL,
   rebuilt INTEGER NOT NULL CHECK (rebuilt IN (0, 1))
 ) STRICT;

@@ -5,7 +5,10 @@ import { entrySources, indexConversation, indexEntries } from './indexing.ts'
 /** How far the index has come: `done` of `total` conversations are in it. `rebuilt` tells that it was there before and was damaged. */
 export type IndexState = { ready: boolean; rebuilt: boolean; done: number; total: number }
 
-type Progress = { stage: 'notes' | 'names' | 'ready'; after: string; rebuilt: number }
+/** `merging` puts what is all there together, so that it is found faster. */
+type Progress = { stage: 'notes' | 'names' | 'merging' | 'ready'; after: string; rebuilt: number }
+
+const isWhole = (stage: Progress['stage']): boolean => stage === 'merging' || stage === 'ready'
 
 const readProgress = (sql: Sql): Progress =>
   sql.get<Progress>('SELECT stage, after, rebuilt FROM search_progress') ?? { stage: 'notes', after: '', rebuilt: 1 }
@@ -15,12 +18,15 @@ const writeProgress = (sql: Sql, stage: Progress['stage'], after: string): void 
 }
 
 /** Whether all of the journal can be found. */
-export const isIndexReady = (sql: Sql): boolean => readProgress(sql).stage === 'ready'
+export const isIndexReady = (sql: Sql): boolean => isWhole(readProgress(sql).stage)
+
+/** Whether {@link indexMore} has nothing to do. */
+export const isIndexDone = (sql: Sql): boolean => readProgress(sql).stage === 'ready'
 
 /** How far the index has come. Counts conversations while it has not. */
 export const readIndexState = (sql: Sql): IndexState => {
   const { stage, after, rebuilt } = readProgress(sql)
-  const ready = stage === 'ready'
+  const ready = isWhole(stage)
   if (ready) return { ready, rebuilt: false, done: 0, total: 0 }
   const total = sql.get<{ total: number }>('SELECT count(*) AS total FROM conversation')?.total ?? 0
   const left =
@@ -56,12 +62,25 @@ const indexNames = (sql: Sql, at: string): boolean => {
   const kind = Number(at.slice(0, space))
   const source = entrySources[kind]
   if (!source) {
-    writeProgress(sql, 'ready', '')
-    return false
+    writeProgress(sql, 'merging', '')
+    return true
   }
   const last = indexEntries(sql, source, at.slice(space + 1), entriesPerStep)
   writeProgress(sql, 'names', last === null ? `${kind + 1} ` : `${kind} ${last}`)
   return true
+}
+
+/** How many pages of the index are merged in one step. */
+const pagesPerStep = 100
+
+/** The first step begins a merge of all there is, the others carry it on until nothing changes any more (sqlite.org/fts5.html, "The 'merge' Command"). */
+const mergeMore = (sql: Sql, after: string): boolean => {
+  const changes = () => sql.get<{ count: number }>('SELECT total_changes() AS count')?.count ?? 0
+  const before = changes()
+  sql.run("INSERT INTO search_words (search_words, rank) VALUES ('merge', :pages)", { pages: after === '' ? -pagesPerStep : pagesPerStep })
+  const more = changes() - before >= 2
+  writeProgress(sql, more ? 'merging' : 'ready', more ? 'on' : '')
+  return more
 }
 
 /**
@@ -73,7 +92,8 @@ const indexNames = (sql: Sql, at: string): boolean => {
 export const indexMore = (sql: Sql): boolean => {
   const { stage, after } = readProgress(sql)
   if (stage === 'notes') return indexNotes(sql, after)
-  return stage === 'names' && indexNames(sql, after)
+  if (stage === 'names') return indexNames(sql, after)
+  return stage === 'merging' && mergeMore(sql, after)
 }
 
 const tables = ['search_words', 'search_names', 'search_parts', 'search_entry', 'search_term', 'search_progress']

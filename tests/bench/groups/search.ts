@@ -100,6 +100,7 @@ const measureSize = async (context: Context, count: number, withPeers: boolean):
   const file = statSync(join(folder, 'journal.sqlite')).size / megabyte
   const place = withPeers ? fetchPeers(folder, say) : null
   const best = await measureIn('best', own, place ?? folder)
+  say(`search: found ${size}`)
   const newest = await measureIn('newest', own, place ?? folder)
   const limit = count >= 1_000_000 ? 50 : 16
   const rows = [
