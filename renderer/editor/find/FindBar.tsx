@@ -12,8 +12,8 @@ import { createFindSession, type FindSession, type Found } from './session.ts'
 
 const sideTitles: [Sides, string][] = [
   ['both', 'Both sides'],
-  ['external', 'External side'],
-  ['internal', 'Internal side'],
+  ['external', 'External'],
+  ['internal', 'Internal'],
 ]
 
 const countOf = ({ wanted, matches, index }: Found): string => {
