@@ -227,7 +227,9 @@ test('in a journal that is only read, words are found and not replaced', async (
   await app.restart()
   const { page } = app
   await expect(noteOf(page)).toContainText('Cold feet.')
-  await press(page, `${mod}+f`, '"cold"', 'Enter')
+  await press(page, `${mod}+f`)
+  await expect(fieldOf(page)).toBeFocused()
+  await press(page, '"cold"', 'Enter')
   await expect(countOf(page)).toHaveText('2 of 5')
   await expect(barOf(page).getByRole('button', { name: /^Replace/ })).toHaveCount(0)
   await press(page, `${mod}+Alt+f`)
