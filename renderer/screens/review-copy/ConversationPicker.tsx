@@ -7,7 +7,6 @@ import { untitledConversation } from '../../../app/note/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { showDay } from '../../ui/dates.ts'
 import { SelectField, TextField } from '../../ui/fields.tsx'
-import { counted } from '../versions/compare.ts'
 import styles from './ReviewCopyDialog.module.css'
 import { useConversations } from './use-conversations.ts'
 
@@ -65,14 +64,14 @@ export const ConversationPicker = ({ chosen, opportunities, onChange }: Props) =
               </span>
               <span className={styles['name']}>{title || untitledConversation}</span>
               <span className={styles['soft']}>{showDay(at, zone)}</span>
-              {opportunityId === '' && <span className={styles['soft']}>{opportunityName}</span>}
+              {opportunityId === '' && <span className={styles['pickOf']}>{opportunityName}</span>}
             </ListBoxItem>
           )}
         </ListBox>
       </Virtualizer>
       <div className={styles['underPicker']}>
         <span role="status">
-          {counted(chosen.size, 'conversation')} chosen
+          {chosen.size.toLocaleString('en')} chosen
           {total !== null && rows.length < total && `; reading ${rows.length.toLocaleString('en')} of ${total.toLocaleString('en')}…`}
         </span>
         <Button disabled={shown.length === 0} onPress={() => onChange(withShown())}>

@@ -35,20 +35,20 @@ export const LeavingStep = ({ draft, seen }: StepProps) => {
     <div aria-busy={isReading}>
       <Reading seen={seen} done="" />
       {preview && !isReading && (
-        <>
-          <div className={styles['columns']}>
-            <section aria-label="What leaves">
-              <h3 className={styles['heading']}>This leaves</h3>
-              <ul className={styles['list']}>
-                <li>{parts.internal ? 'Both sides: what was said and what you thought.' : 'The external side: what was said.'}</li>
-                {leavingWords(preview.counts).map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-                <li>
-                  {hidesNames ? `Pseudonyms in place of names: ${preview.people.length.toLocaleString('en')}` : 'Every name as it stands'}
-                </li>
-              </ul>
-            </section>
+        <div className={styles['columns']}>
+          <section aria-label="What leaves">
+            <h3 className={styles['heading']}>This leaves</h3>
+            <ul className={styles['list']}>
+              <li>{parts.internal ? 'Both sides: what was said and what you thought.' : 'The external side: what was said.'}</li>
+              {leavingWords(preview.counts).map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+              <li>
+                {hidesNames ? `Pseudonyms in place of names: ${preview.people.length.toLocaleString('en')}` : 'Every name as it stands'}
+              </li>
+            </ul>
+          </section>
+          <div>
             <section aria-label="What stays at home">
               <h3 className={styles['heading']}>This stays at home</h3>
               <ul className={styles['list']}>
@@ -60,9 +60,9 @@ export const LeavingStep = ({ draft, seen }: StepProps) => {
                 <p className={styles['caution']}>Your thoughts about the buyer are in it. It is meant for your coach, not for the buyer.</p>
               )}
             </section>
+            <Conversations conversations={preview.conversations} hidesNames={hidesNames} />
           </div>
-          <Conversations conversations={preview.conversations} hidesNames={hidesNames} />
-        </>
+        </div>
       )}
     </div>
   )

@@ -17,7 +17,7 @@ import type { StepProps } from './WhatStep.tsx'
 const tallyOf = ({ findings }: Preview): string => {
   const sum = (of: 'replaced' | 'kept') => findings.reduce((total, finding) => total + finding[of], 0)
   const kept = sum('kept')
-  return `${counted(sum('replaced'), 'name')} replaced${kept > 0 ? `, ${counted(kept, 'word')} that may be one kept` : ''}.`
+  return `${counted(sum('replaced'), 'name')} replaced${kept > 0 ? `, ${counted(kept, 'word')} kept that may be one` : ''}.`
 }
 
 /** Where the journal does not know what the seller is called, no text can be rid of it. */

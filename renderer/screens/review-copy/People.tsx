@@ -16,7 +16,7 @@ type RowProps = { person: Person; also: string; onAlso: (text: string) => void }
 const PersonRow = ({ person: { name, kind, pseudonym, unfindable }, also, onAlso }: RowProps) => (
   <tr>
     <th scope="row">
-      {name} <span className={styles['soft']}>{kindWords[kind]}</span>
+      {name} <span className={styles['soft']}>· {kindWords[kind]}</span>
       {unfindable && (
         <span className={styles['warning']}>Too short to be found in a text. Write down what else they are called, or read the notes.</span>
       )}

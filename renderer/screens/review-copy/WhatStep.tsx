@@ -127,7 +127,7 @@ export const WhatStep = (props: StepProps) => {
             value={draft.by}
             options={[
               { value: 'opportunity', label: 'An opportunity' },
-              { value: 'conversations', label: 'Chosen conversations' },
+              { value: 'conversations', label: 'Conversations' },
               { value: 'dates', label: 'Days' },
             ]}
             onChange={(by) => change({ by })}
