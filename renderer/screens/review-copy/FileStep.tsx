@@ -1,44 +1,12 @@
-import { useId } from 'react'
 import type { ReviewChoice } from '../../../app/contract/review.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { showStamp } from '../../ui/dates.ts'
-import { Check, Choice, SelectField } from '../../ui/fields.tsx'
+import { Check, Choice, SelectField, TextField } from '../../ui/fields.tsx'
 import { isSameScope, passphraseTrouble } from './draft.ts'
 import styles from './ReviewCopyDialog.module.css'
 import type { StepProps } from './WhatStep.tsx'
 
 type Props = Omit<StepProps, 'seen'>
-
-const Secret = ({
-  label,
-  value,
-  isShown,
-  onChange,
-}: {
-  label: string
-  value: string
-  isShown: boolean
-  onChange: (value: string) => void
-}) => {
-  const id = useId()
-  return (
-    <div>
-      <label className={styles['label']} htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        className={styles['also']}
-        type={isShown ? 'text' : 'password'}
-        autoComplete="off"
-        spellCheck={false}
-        value={value}
-        maxLength={1000}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </div>
-  )
-}
 
 const Passphrase = ({ draft, change }: Props) => {
   const { isSealed, isShown, passphrase, again } = draft
@@ -58,8 +26,13 @@ const Passphrase = ({ draft, change }: Props) => {
       {isSealed && (
         <div className={styles['under']}>
           <div className={styles['pair']}>
-            <Secret label="Passphrase" value={passphrase} isShown={isShown} onChange={(text) => change({ passphrase: text })} />
-            {!isShown && <Secret label="Once more" value={again} isShown={false} onChange={(text) => change({ again: text })} />}
+            <TextField
+              label="Passphrase"
+              type={isShown ? 'text' : 'password'}
+              value={passphrase}
+              onChange={(text) => change({ passphrase: text })}
+            />
+            {!isShown && <TextField label="Once more" type="password" value={again} onChange={(text) => change({ again: text })} />}
           </div>
           <Check label="Show what I type" checked={isShown} onChange={(checked) => change({ isShown: checked })} />
           <p className={styles['caution']}>Nobody can recover it. Who loses it cannot open this copy any more; you can make another one.</p>
@@ -77,16 +50,18 @@ const Follows = ({ draft, change, choice }: Props & { choice: ReviewChoice | nul
   const earlier = choice ? data.filter((copy) => copy.choice !== null && isSameScope(copy.choice, choice)) : []
   if (earlier.length === 0) return null
   return (
-    <SelectField
-      label="You made a copy of this before"
-      value={earlier.some(({ id }) => id === draft.follows) ? (draft.follows ?? '') : ''}
-      options={[
-        { value: '', label: 'This one begins anew' },
-        ...earlier.map(({ id, name, madeAt }) => ({ value: id, label: `Carry on from ${name}, ${showStamp(madeAt)}` })),
-      ]}
-      onChange={(id) => change({ follows: id === '' ? null : id })}
-      hint="A copy that carries on goes to the same coach, who sees that it belongs with the earlier one."
-    />
+    <div className={styles['follows']}>
+      <SelectField
+        label="You made a copy of this before"
+        value={earlier.some(({ id }) => id === draft.follows) ? (draft.follows ?? '') : ''}
+        options={[
+          { value: '', label: 'This one begins anew' },
+          ...earlier.map(({ id, name, madeAt }) => ({ value: id, label: `Carry on from ${name}, ${showStamp(madeAt)}` })),
+        ]}
+        onChange={(id) => change({ follows: id === '' ? null : id })}
+        hint="A copy that carries on goes to the same coach, who sees that it belongs with the earlier one."
+      />
+    </div>
   )
 }
 

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { ReviewFinding } from '../../../app/contract/review.ts'
 import { replacingRules, type ReplacingRule } from '../../../app/rules/redaction-patterns.ts'
 import { Button } from '../../ui/Button.tsx'
-import { counted } from '../versions/compare.ts'
 import styles from './ReviewCopyDialog.module.css'
 
 /** How many are shown until more are asked for. */
@@ -21,8 +20,8 @@ const ruleWords: Record<ReplacingRule, string> = {
   never: 'Keep: it is not the name',
 }
 
-const tallyOf = ({ replaced, kept, placeCount }: ReviewFinding): string =>
-  `${[...(replaced > 0 ? [`${replaced} replaced`] : []), ...(kept > 0 ? [`${kept} kept`] : [])].join(', ')} in ${counted(placeCount, 'record')}`
+const tallyOf = ({ replaced, kept }: ReviewFinding): string =>
+  [...(replaced > 0 ? [`${replaced} replaced`] : []), ...(kept > 0 ? [`${kept} kept`] : [])].join(', ')
 
 const wordsOf = ({ words }: ReviewFinding): string => words.map((word) => `“${word}”`).join(', ')
 

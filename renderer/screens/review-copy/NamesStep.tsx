@@ -1,10 +1,7 @@
-import { useState } from 'react'
 import { call } from '../../bridge/connection.ts'
 import { queryClient } from '../../bridge/queries.ts'
-import { useOneAtATime } from '../../state/one-at-a-time.ts'
-import { Button } from '../../ui/Button.tsx'
+import { AddRow } from '../../ui/AddRow.tsx'
 import { Check } from '../../ui/fields.tsx'
-import { isName } from '../organise/names.ts'
 import { counted } from '../versions/compare.ts'
 import { Findings } from './Findings.tsx'
 import { People } from './People.tsx'
@@ -22,34 +19,15 @@ const tallyOf = ({ findings }: Preview): string => {
 
 /** Where the journal does not know what the seller is called, no text can be rid of it. */
 const OwnName = ({ onKnown }: { onKnown: () => void }) => {
-  const [name, setName] = useState('')
-  const keep = useOneAtATime(async () => {
-    if (!isName(name)) return
-    await call('journal.writeSettings', { sellerName: name.trim() })
+  const keep = async (sellerName: string) => {
+    await call('journal.writeSettings', { sellerName: sellerName.trim() })
     await queryClient.invalidateQueries({ queryKey: ['journal.readSettings'] })
     onKnown()
-  })
+  }
   return (
     <div className={styles['ownName']}>
       <p>The journal does not know your own name, so it stays where it stands.</p>
-      <div className={styles['underPicker']}>
-        <input
-          className={styles['also']}
-          aria-label="Your own name"
-          placeholder="Your name"
-          value={name}
-          maxLength={200}
-          onChange={(event) => setName(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-            event.preventDefault()
-            void keep()
-          }}
-        />
-        <Button disabled={!isName(name)} onPress={() => void keep()}>
-          Replace it, too
-        </Button>
-      </div>
+      <AddRow label="Your own name" placeholder="Your name" action="Replace it, too" onAdd={keep} />
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { opportunityAtHand } from '../../state/journal-actions.ts'
 import { closeDialog, useWindow, type OpenDialog } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { askedOf, choiceOf, newDraft, orderOf, type Draft } from './draft.ts'
+import { askedOf, choiceOf, newDraft, orderOf, withChange, type Draft } from './draft.ts'
 import { FileStep } from './FileStep.tsx'
 import { LeavingStep } from './LeavingStep.tsx'
 import { NamesStep } from './NamesStep.tsx'
@@ -63,7 +63,7 @@ export const ReviewCopyDialog = ({ start }: { start: Start }) => {
   const [step, setStep] = useState(0)
   const [round, setRound] = useState(0)
   const { run, stop, ...making } = useMaking()
-  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
+  const change = (part: Partial<Draft>) => setDraft((now) => withChange(now, part, here))
 
   const asked = askedOf(draft, here)
   // Whose names stand where takes a while to find out; nobody looks at it yet in the first step.

@@ -84,6 +84,13 @@ export const choiceOf = (draft: Draft, zone: Zone): ReviewChoice | null => {
   return isPeriod(draft) ? { by, ...momentsOf(draft, zone), opportunityId: within } : null
 }
 
+/** The draft with a part of it changed. What it carries on was a copy of the same: with another choice it carries on nothing. */
+export const withChange = (draft: Draft, part: Partial<Draft>, zone: Zone): Draft => {
+  const next = { ...draft, ...part }
+  const isSame = JSON.stringify(choiceOf(draft, zone)) === JSON.stringify(choiceOf(next, zone))
+  return isSame ? next : { ...next, follows: null }
+}
+
 const namesIn = (text: string): string[] => [
   ...new Set(
     text
@@ -115,7 +122,7 @@ export const passphraseTrouble = ({ isSealed, passphrase, again, isShown }: Draf
   return isShown || again === passphrase ? null : 'The two are not the same yet.'
 }
 
-/** A copy is called like the conversations it is made of where they are of one opportunity: what to make of the draft. */
+/** What to make, or `null` while the draft does not say it all. */
 export const orderOf = (draft: Draft, zone: Zone): Input<'review.make'> | null => {
   const asked = askedOf(draft, zone)
   if (!asked || passphraseTrouble(draft) !== null) return null

@@ -9,6 +9,7 @@ import {
   newDraft,
   orderOf,
   passphraseTrouble,
+  withChange,
   type Draft,
 } from '../../../renderer/screens/review-copy/draft.ts'
 import { leavingWords, stayingWords } from '../../../renderer/screens/review-copy/leaving-words.ts'
@@ -64,6 +65,14 @@ describe('a copy that is being chosen', () => {
     expect(orderOf({ ...sealed, isShown: true }, zone)).toMatchObject({ passphrase: 'correct horse' })
     expect(orderOf({ ...sealed, isSealed: false }, zone)).toMatchObject({ passphrase: null })
     expect(orderOf({ ...sealed, passphrase: '', again: '' }, zone)).toBeNull()
+  })
+
+  test('carries on an earlier copy only while it is of the same', () => {
+    const follows = newId()
+    const draft = draftWith({ follows })
+    expect(withChange(draft, { blind: true }, zone).follows).toBe(follows)
+    expect(withChange(draft, { by: 'dates' }, zone).follows).toBeNull()
+    expect(withChange(draft, { opportunityId: newId() }, zone).follows).toBeNull()
   })
 
   test('is read blind only where the internal side goes, and is what the contract takes', () => {
