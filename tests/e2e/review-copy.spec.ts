@@ -297,6 +297,13 @@ test('everyone can use every step, in both themes and in a small window', async 
     .getByRole('checkbox', { name: /^Seal it/ })
     .check()
   await look('the file')
+  // At twice the size.
+  await setSize(page, 640, 400)
+  await expectFits(page, 'the file in a narrow window')
+  for (const step of ['what leaves', 'names', 'what'] as const) {
+    await copyOf(page).getByRole('button', { name: 'Back' }).click()
+    await expectFits(page, `${step} in a narrow window`)
+  }
   expect(found).toEqual([])
   await press(page, 'Escape')
   await expect(copyOf(page)).toBeHidden()
