@@ -33,6 +33,7 @@ export const usePreview = (asked: Input<'review.preview'> | null, round: number)
       state = 'reading'
       try {
         await useNote.getState().open?.autosave?.flush()
+        if (state !== 'reading') return
         const preview = await call('review.preview', wanted)
         if (state === 'reading') say({ preview, isReading: false, progress: null, trouble: null })
       } catch (fault) {
