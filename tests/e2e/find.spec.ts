@@ -103,6 +103,15 @@ test('words are found as they are typed, and gone through by keys from one end o
   await press(page, '"the"', 'Escape', `${mod}+g`)
   await expect(fieldOf(page)).toBeFocused()
   await expect(countOf(page)).toHaveText(/ of /)
+
+  // With the caret in the note, what is found next is selected there.
+  await press(page, `${mod}+f`, '"feet"')
+  await noteOf(page).focus()
+  await press(page, `${mod}+g`)
+  await expect.poll(() => selected(page)).toBe('feet')
+  await expect(noteOf(page)).toBeFocused()
+  await press(page, 'Escape')
+  await expect(barOf(page)).toBeHidden()
 })
 
 test('one side is looked through alone, and the internal one only while it is shown', async ({ app }) => {

@@ -53,8 +53,8 @@ export const createHighlights = (view: EditorView) => {
     if (view.isDestroyed || view.state.doc !== doc) return
     const rows = [...view.dom.children].filter((element) => element.localName === 'tr')
     const { top, bottom, height } = scroller.getBoundingClientRect()
-    const first = Math.min(firstRowBelow(rows, top - height), doc.childCount)
-    const last = Math.min(firstRowBelow(rows, bottom + height) + 1, doc.childCount)
+    const first = Math.min(firstRowBelow(rows, top - height / 4), doc.childCount)
+    const last = Math.min(firstRowBelow(rows, bottom + height / 4) + 1, doc.childCount)
     const startOf = (index: number) => {
       let position = 0
       for (let at = 0; at < index; at += 1) position += doc.child(at).nodeSize

@@ -160,7 +160,7 @@ export const createFindSession = (open: OpenNote) => {
     place = transaction.mapping.map(place)
   }
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) leave()
+    if (event.key === 'Escape' && !event.isComposing) leave()
   }
   editor.on('transaction', move)
   editor.view.dom.addEventListener('keydown', onKey)
