@@ -109,5 +109,3 @@ export const createHighlights = (view: EditorView) => {
     },
   }
 }
-
-export type Highlights = ReturnType<typeof createHighlights>
