@@ -1,6 +1,6 @@
-import { fold } from './redaction-folding.ts'
 import { filterAt, filterChoices, filterMeanings, filterNames, printFilter, type FilterName } from './search-filters.ts'
 import { parseWithPlaces } from './search-query.ts'
+import { fold } from './text-folding.ts'
 
 /** What is being typed at the caret: a filter's name or, after its colon, a value. Replace `from` - `to` (UTF-16 units). */
 export type Typing = { name: FilterName | null; typed: string; from: number; to: number }

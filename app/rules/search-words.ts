@@ -1,7 +1,7 @@
-import { fold, unfold, type Folded } from './redaction-folding.ts'
+import { fold, unfold, type Folded } from './text-folding.ts'
 
 /**
- * The words of a text as the search knows them. Text is folded (redaction-folding.ts: case, accents, ß as ss). A word is a run of letters,
+ * The words of a text as the search knows them. Text is folded (text-folding.ts: case, accents, ß as ss). A word is a run of letters,
  * marks and digits. Writing that leaves no space between words is taken apart into pairs of characters, each pair overlapping the next, and
  * the last character of a run: so any part of it is found (n-gram segmentation: McNamee & Mayfield 2004, "Character N-Gram Tokenization for
  * European Language Text Retrieval", Information Retrieval 7, 73-97).

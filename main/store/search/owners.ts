@@ -1,5 +1,5 @@
-import { fold } from '../../../app/rules/redaction-folding.ts'
 import type { Filter } from '../../../app/rules/search-filters.ts'
+import { fold } from '../../../app/rules/text-folding.ts'
 import type { Sql } from '../database.ts'
 import { entriesWith } from './names.ts'
 

@@ -1,7 +1,7 @@
 import { assert, boolean, constantFrom, array, nat, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold } from '../../../../app/rules/redaction-folding.ts'
 import { patternOf, placesOf, searchWordsIn, searchWordsOf, snippetOf, stretchesOf } from '../../../../app/rules/search-words.ts'
+import { fold } from '../../../../app/rules/text-folding.ts'
 
 const finds = (text: string, wanted: string, openStart = false, openEnd = false) =>
   stretchesOf(text, [patternOf(wanted, openStart, openEnd)]).map(({ start, end }) => text.slice(start, end))
