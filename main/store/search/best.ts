@@ -1,15 +1,21 @@
 import { keysMatching, matching, pagesOf, rowsOf, type Found, type Search } from './candidates.ts'
 import { impactMatch, impactQueryOf, type ImpactQuery } from './impact-match.ts'
 import { classesOf, impactOf, mostCounted, type ImpactClass } from './impact.ts'
-import { measure, type Measure } from './measure.ts'
+import { lengthsOf, measure, type Measure } from './measure.ts'
+import { quoted } from './vocabulary.ts'
 
 export type Scored = { found: Found; score: number }
 
 /** So many matches are all looked at; of more, those the index knows to be best. */
 const mostExact = 400
 
+/** Of matches of several words up to this many, the shortest are compared: several words are seldom there more than once. */
+const mostMeasured = 4000
+const mostShort = 300
+
 /** A question to the index about classes of impact has so many words at most, and so many exchanges as its answer. */
 const mostTokens = 160
+const mostClasses = 12
 const mostAtOnce = 150
 
 const scoreOf = ({ weights, meanLength }: Measure, { counts, length }: Found): number =>
@@ -57,7 +63,7 @@ type Step = { classes: ImpactClass[]; most: number }
 
 const stepsOf = ({ words }: ImpactQuery, left: ImpactClass[]): Step[] => {
   const sorted = left.toSorted((one, other) => other.most - one.most)
-  const atOnce = Math.max(1, Math.floor(mostTokens / (16 * words.length)))
+  const atOnce = Math.max(1, Math.min(mostClasses, Math.floor(mostTokens / words.length)))
   return Array.from({ length: Math.ceil(sorted.length / atOnce) }, (_, index) => {
     const classes = sorted.slice(index * atOnce, (index + 1) * atOnce)
     return { classes, most: classes[0]?.most ?? 0 }
@@ -72,6 +78,25 @@ const stepsTogether = (left: ImpactClass[], meanLength: number): Step[] => {
     .map((lengthClass) => ({ classes: left.filter((one) => one.lengthClass === lengthClass), most: most.get(lengthClass) ?? Infinity }))
 }
 
+/** The word whose newest exchanges reach back farthest. */
+const rarestOf = (search: Search, words: readonly string[]): string => {
+  const back = words.map((word) => ({ word, key: keysMatching(search, quoted([word]), search.plan.to + 1, mostAtOnce).at(-1) ?? 0 }))
+  return back.toSorted((one, other) => one.key - other.key)[0]?.word ?? ''
+}
+
+/** Compares the shortest of some exchanges, and those in which one of the words is often. */
+const byLength = (search: Search, measured: Measure, query: ImpactQuery, keys: readonly number[]): Scored[] => {
+  const score = scoring(search, measured)
+  const shortest = lengthsOf(search.sql, keys)
+    .toSorted((one, other) => one.length - other.length || other.key - one.key)
+    .slice(0, mostShort)
+    .map(({ key }) => key)
+  const often = Array.from({ length: mostCounted - 1 }, (_, index) => classesOf(mostCounted - index, measured.meanLength))
+    .filter((classes) => classes.length * query.words.length <= mostTokens)
+    .flatMap((classes) => keysMatching(search, impactMatch(query, classes), search.plan.to + 1, mostAtOnce))
+  return score([...new Set([...shortest, ...often])])
+}
+
 /**
  * Looks at the classes of greatest impact first, until nothing better can follow. Where a word is often, which is seldom, all lengths are
  * asked for at once; what is too much for one answer is asked for length by length.
@@ -81,8 +106,7 @@ function* byImpact(search: Search, measured: Measure, query: ImpactQuery, conver
   const scored: Scored[] = []
   const weight = measured.weights.reduce((sum, one) => sum + one, 0)
   const above = search.plan.to + 1
-  const longest = query.words.reduce((one, other) => (other.length > one.length ? other : one), '')
-  const narrow = query.together ? { ...query, words: [longest] } : query
+  const narrow = query.together ? { ...query, words: [rarestOf(search, query.words)] } : query
   const take = (match: string): boolean => {
     const keys = keysMatching(search, match, above, mostAtOnce)
     scored.push(...score(keys))
@@ -91,8 +115,9 @@ function* byImpact(search: Search, measured: Measure, query: ImpactQuery, conver
   const left: ImpactClass[] = []
   for (let count = mostCounted; count > 0; count -= 1) {
     const classes = classesOf(count, measured.meanLength)
-    const isAnswered = count > 1 && classes.length * query.words.length <= mostTokens && take(impactMatch(query, classes))
-    if (!isAnswered || query.together) left.push(...classes)
+    const isAnswered =
+      count > 1 && !query.together && classes.length * query.words.length <= mostTokens && take(impactMatch(query, classes))
+    if (!isAnswered) left.push(...classes)
     yield
   }
   if (query.rest !== null) take(query.rest)
@@ -113,7 +138,7 @@ function* byImpact(search: Search, measured: Measure, query: ImpactQuery, conver
 
 /**
  * The best exchanges that answer, of so many conversations if there are as many: by the sum of what each wanted pattern adds (see impact.ts).
- * Up to {@link mostExact} matches are all compared. Of more, the classes of impact are gone through from the greatest on until nothing
+ * Up to {@link mostExact} matches are all compared, and of several words the shortest of up to {@link mostMeasured}. Of more, the classes of impact are gone through from the greatest on until nothing
  * better can follow; where filters or parts of words leave no way to do so, the newest are compared.
  */
 export function* rankBest(search: Search, conversations: number, until: number): Generator<void, Scored[]> {
@@ -126,7 +151,14 @@ export function* rankBest(search: Search, conversations: number, until: number):
     const keys = keysMatching(search, match, plan.to + 1, mostExact + 1)
     yield
     const query = keys.length > mostExact && isPlain ? impactQueryOf(search.sql, plan.wanted, match) : null
-    const scored = query ? yield* byImpact(search, measured, query, conversations, until) : score(keys)
+    const all = query && query.match !== null ? keysMatching(search, match, plan.to + 1, mostMeasured + 1) : []
+    yield
+    const isMeasurable = query && all.length > 0 && all.length <= mostMeasured
+    const scored = isMeasurable
+      ? byLength(search, measured, query, all)
+      : query
+        ? yield* byImpact(search, measured, query, conversations, until)
+        : score(keys)
     const best = bestOf(search, scored, conversations)
     if (!query || new Set(best.map(({ found }) => found.conversationId)).size >= conversations) return best
     // Too little time for all classes: the newest fill the page.

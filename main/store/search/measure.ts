@@ -58,3 +58,15 @@ export const measure = ({ sql, plan }: Search): Measure => {
   const weights = plan.wanted.map((pattern) => weightOf(foundFor(sql, matchAll(sql, [pattern], [], plan.sides), exchanges), exchanges))
   return { weights, meanLength }
 }
+
+/** How many words exchanges have, by their keys, as FTS5 keeps it for each row: the number of tokens of each column, as varints. */
+export const lengthsOf = (sql: Sql, keys: readonly number[]): { key: number; length: number }[] =>
+  sql
+    .all<{ key: number; sizes: Uint8Array }>(
+      'SELECT docsize.id AS key, sz AS sizes FROM json_each(:keys) AS wanted CROSS JOIN search_words_docsize AS docsize ON docsize.id = wanted.value',
+      { keys: JSON.stringify(keys) },
+    )
+    .map(({ key, sizes }) => {
+      const [external = 0, internal = 0] = varints(sizes)
+      return { key, length: external + internal }
+    })
