@@ -1,5 +1,6 @@
 import type { Store } from '../store/open.ts'
 import { indexMore, isIndexDone, resetIndex } from '../store/search/building.ts'
+import { isIndexTrue } from '../store/search/health.ts'
 import type { FeatureContext } from './feature.ts'
 
 /** Between two steps others have their turn: a step is some milliseconds of work, and this many follow without any. */
@@ -8,14 +9,15 @@ const rest = 15
 /** How often the windows hear how far it has come, in milliseconds. */
 const progressEvery = 500
 
-/** Puts a journal that is not in its index yet into it, in the background. */
-export type Indexer = { wake: () => void; beginAnew: () => void; stop: () => void }
+/** Puts a journal that is not in its index yet into it, in the background, and one whose index does not hold what it should. */
+export type Indexer = { opened: () => void; wake: () => void; beginAnew: () => void; stop: () => void }
 
 /** Makes what indexes whichever journal is open. What cannot be done now is left until it is woken again. */
 export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexer => {
   let timer: NodeJS.Timeout | undefined
   let told = 0
   let isTold = false
+  let isChecked = true
 
   const openStore = (): Store | null => {
     if (journals.status().state !== 'open') return null
@@ -36,6 +38,8 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
     const store = openStore()
     if (!store) return
     try {
+      if (isIndexDone(store.sql) && !isChecked && !isIndexTrue(store.sql)) return beginAnew()
+      isChecked = true
       if (isIndexDone(store.sql)) return
       const more = store.write(() => indexMore(store.sql))
       tell(!more)
@@ -52,20 +56,26 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
     }
   }
 
+  const beginAnew = () => {
+    const store = openStore()
+    if (!store) return
+    try {
+      store.write(() => resetIndex(store.sql))
+      isTold = true
+      emit({ type: 'search.changed' })
+      wake()
+    } catch (fault) {
+      ports.log(`search index: ${fault instanceof Error ? fault.stack : String(fault)}`)
+    }
+  }
+
   return {
-    wake,
-    beginAnew: () => {
-      const store = openStore()
-      if (!store) return
-      try {
-        store.write(() => resetIndex(store.sql))
-        isTold = true
-        emit({ type: 'search.changed' })
-        wake()
-      } catch (fault) {
-        ports.log(`search index: ${fault instanceof Error ? fault.stack : String(fault)}`)
-      }
+    opened: () => {
+      isChecked = false
+      wake()
     },
+    wake,
+    beginAnew,
     stop: () => clearTimeout(timer),
   }
 }

@@ -23,7 +23,7 @@ export const createSearchFeature = (context: FeatureContext): { handlers: Handle
   const indexer = createIndexer(context)
   const thread = createSearchThread({ damaged: indexer.beginAnew, log: ports.log })
   let running = new AbortController()
-  journals.watch({ opened: indexer.wake, closing: thread.letGo })
+  journals.watch({ opened: indexer.opened, closing: thread.letGo })
   return {
     handlers: {
       find: ({ text, ...request }, { signal }) => {

@@ -5,10 +5,10 @@ import { openDatabase } from '../../main/store/database.ts'
 import { findAtOnce } from '../../main/store/search/find.ts'
 import { makeQueries, type BenchQuery } from './search-queries.ts'
 
-/** What one process finds out: how long each query took in ms, by class, and how much memory it came to need, in bytes. */
-export type SearchTimes = { times: Record<string, number[]>; memory: number; built: number }
+/** What one process finds out: how long each query took in ms and how many brought anything, by class, and how much memory it came to need, in bytes. */
+export type SearchTimes = { times: Record<string, number[]>; answered: Record<string, number>; memory: number; built: number }
 
-type Ask = (query: BenchQuery) => unknown
+type Ask = (query: BenchQuery) => number | Promise<number>
 
 const settled = (): number => {
   globalThis.gc?.()
@@ -18,7 +18,7 @@ const settled = (): number => {
 const ownAsk = (path: string, order: 'best' | 'newest'): Ask => {
   const sql = openDatabase(path, { readonly: true })
   sql.raw.pragma('cache_size = -16384')
-  return ({ text }) => findAtOnce(sql, { text, order, limit: 50, cursor: null })
+  return ({ text }) => findAtOnce(sql, { text, order, limit: 50, cursor: null }).notes.length
 }
 
 const wordsOf = (text: string): string[] => text.replace(/["*]/g, '').split(' ')
@@ -39,7 +39,7 @@ type Lunr = (
 type Orama = {
   create: (options: object) => object
   insertMultiple: (database: object, documents: object[], batch: number) => unknown
-  search: (database: object, options: object) => unknown
+  search: (database: object, options: object) => { count: number } | Promise<{ count: number }>
 }
 
 const readTexts = (folder: string): { id: string; text: string }[] =>
@@ -54,7 +54,8 @@ const peers: Record<string, (folder: string, modules: NodeJS.Require) => Promise
     const MiniSearch = modules('minisearch') as MiniSearchClass
     const index = new MiniSearch({ fields: ['text'] })
     index.addAll(readTexts(folder))
-    return ({ class: name, text }) => index.search(wordsOf(text).join(' '), { combineWith: 'AND', prefix: name === 'prefix' }).slice(0, 50)
+    return ({ class: name, text }) =>
+      index.search(wordsOf(text).join(' '), { combineWith: 'AND', prefix: name === 'prefix' }).slice(0, 50).length
   },
   lunr: async (folder, modules) => {
     const lunr = modules('lunr') as Lunr
@@ -70,13 +71,14 @@ const peers: Record<string, (folder: string, modules: NodeJS.Require) => Promise
       wordsOf(text)
         .map((word) => (name === 'prefix' ? `+${word}*` : name === 'in-word' ? `+*${word}*` : `+${word}`))
         .join(' ')
-    return (query) => index.search(asked(query)).slice(0, 50)
+    return (query) => index.search(asked(query)).slice(0, 50).length
   },
   orama: async (folder, modules) => {
     const { create, insertMultiple, search } = modules('@orama/orama') as Orama
     const database = create({ schema: { text: 'string' } })
     await insertMultiple(database, readTexts(folder), 1000)
-    return ({ class: name, text }) => search(database, { term: wordsOf(text).join(' '), limit: 50, threshold: 0, exact: name !== 'prefix' })
+    return async ({ class: name, text }) =>
+      (await search(database, { term: wordsOf(text).join(' '), limit: 50, threshold: 0, exact: name !== 'prefix' })).count
   },
 }
 
@@ -93,11 +95,13 @@ const ask = isOwn ? ownAsk(path, who) : await peers[who]?.(folder, createRequire
 if (!ask) throw new Error(`Nobody is called ${who}.`)
 const built = performance.now() - begin
 const times: SearchTimes['times'] = {}
+const answered: SearchTimes['answered'] = {}
 for (let repeat = 0; repeat < Number(repeatsText); repeat += 1) {
   for (const query of queries) {
     const start = performance.now()
-    await ask(query)
+    const found = await ask(query)
     ;(times[query.class] ??= []).push(performance.now() - start)
+    answered[query.class] = (answered[query.class] ?? 0) + Math.min(1, found)
   }
 }
-console.log(JSON.stringify({ times, memory: settled() - before, built } satisfies SearchTimes))
+console.log(JSON.stringify({ times, answered, memory: settled() - before, built } satisfies SearchTimes))

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Found } from '../../../../app/contract/search.ts'
 import type { Id } from '../../../../app/model/ids.ts'
 import { openDatabase } from '../../../../main/store/database.ts'
-import { makeChange, makeExchange, startOwnJournal, type TestJournal } from '../../../support/journal.ts'
+import { makeChange, makeExchange, startJournal, startOwnJournal, type TestJournal } from '../../../support/journal.ts'
 
 const tell = async (journal: TestJournal, said: string): Promise<Id> => {
   const { id: accountId } = await journal.call('accounts.create', { name: 'Harbour Dairy' })
@@ -66,6 +66,19 @@ describe('a search', () => {
     expect((await find(journal, 'night')).notes).toHaveLength(1)
     expect(journal.events).toContainEqual({ type: 'search.changed' })
     await journal.close()
+  })
+
+  test('that fell behind is noticed when the journal is opened', async () => {
+    const journal = await startOwnJournal()
+    await tell(journal, 'the night shift')
+    await expect.poll(async () => (await journal.call('search.state', {})).state, { timeout: 5000 }).toBe('ready')
+    await journal.close()
+    const file = openDatabase(join(journal.folder, 'journal.sqlite'), { readonly: false })
+    file.raw.exec('DELETE FROM search_words')
+    file.close()
+    const again = startJournal(journal.folder)
+    await expect.poll(async () => (await find(again, 'night')).notes.length, { timeout: 5000 }).toBe(1)
+    await again.close()
   })
 
   test('is completed with the names of the journal', async () => {
