@@ -57,16 +57,19 @@ const indexNotes = (sql: Sql, after: string): boolean => {
   return true
 }
 
+/** One kind of entry after the other, as many as a step allows of one. */
 const indexNames = (sql: Sql, at: string): boolean => {
   const space = at.indexOf(' ')
-  const kind = Number(at.slice(0, space))
-  const source = entrySources[kind]
-  if (!source) {
-    writeProgress(sql, 'merging', '')
+  let after = at.slice(space + 1)
+  for (const [kind, source] of entrySources.entries()) {
+    if (kind < Number(at.slice(0, space))) continue
+    const last = indexEntries(sql, source, after, entriesPerStep)
+    after = ''
+    if (last === null) continue
+    writeProgress(sql, 'names', `${kind} ${last}`)
     return true
   }
-  const last = indexEntries(sql, source, at.slice(space + 1), entriesPerStep)
-  writeProgress(sql, 'names', last === null ? `${kind + 1} ` : `${kind} ${last}`)
+  writeProgress(sql, 'merging', '')
   return true
 }
 
