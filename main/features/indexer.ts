@@ -1,5 +1,5 @@
 import type { Store } from '../store/open.ts'
-import { indexMore, isIndexDone, resetIndex } from '../store/search/building.ts'
+import { indexMore, isIndexDone, isIndexReady, resetIndex } from '../store/search/building.ts'
 import { isIndexTrue } from '../store/search/health.ts'
 import type { FeatureContext } from './feature.ts'
 
@@ -38,8 +38,9 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
     const store = openStore()
     if (!store) return
     try {
-      if (isIndexDone(store.sql) && !isChecked && !isIndexTrue(store.sql)) return beginAnew()
+      const mustCheck = !isChecked && isIndexReady(store.sql)
       isChecked = true
+      if (mustCheck && !isIndexTrue(store.sql)) return beginAnew()
       if (isIndexDone(store.sql)) return
       const more = store.write(() => indexMore(store.sql))
       tell(!more)

@@ -70,14 +70,6 @@ const stepsOf = ({ words }: ImpactQuery, left: ImpactClass[]): Step[] => {
   })
 }
 
-/** Words that stand together seldom do so more than twice: length by length, whatever the count of each. */
-const stepsTogether = (left: ImpactClass[], meanLength: number): Step[] => {
-  const most = new Map(classesOf(2, meanLength).map((one) => [one.lengthClass, one.most]))
-  return [...new Set(left.map(({ lengthClass }) => lengthClass))]
-    .toSorted((one, other) => one - other)
-    .map((lengthClass) => ({ classes: left.filter((one) => one.lengthClass === lengthClass), most: most.get(lengthClass) ?? Infinity }))
-}
-
 /** The word whose newest exchanges reach back farthest. */
 const rarestOf = (search: Search, words: readonly string[]): string => {
   const back = words.map((word) => ({ word, key: keysMatching(search, quoted([word]), search.plan.to + 1, mostAtOnce).at(-1) ?? 0 }))
@@ -106,6 +98,7 @@ function* byImpact(search: Search, measured: Measure, query: ImpactQuery, conver
   const scored: Scored[] = []
   const weight = measured.weights.reduce((sum, one) => sum + one, 0)
   const above = search.plan.to + 1
+  // How often the rarest of words that stand together is there says enough.
   const narrow = query.together ? { ...query, words: [rarestOf(search, query.words)] } : query
   const take = (match: string): boolean => {
     const keys = keysMatching(search, match, above, mostAtOnce)
@@ -121,7 +114,7 @@ function* byImpact(search: Search, measured: Measure, query: ImpactQuery, conver
     yield
   }
   if (query.rest !== null) take(query.rest)
-  for (const { classes, most } of query.together ? stepsTogether(left, measured.meanLength) : stepsOf(query, left)) {
+  for (const { classes, most } of stepsOf(narrow, left)) {
     if (isSettled(search, scored, weight * most, conversations) || performance.now() > until) break
     if (!take(impactMatch(narrow, classes)) && classes.length > 1) {
       // Too many to look at all: class by class, each of which is as good as alike.

@@ -16,6 +16,13 @@ const tell = async (journal: TestJournal, said: string): Promise<Id> => {
   return id
 }
 
+/** Waits until nothing more is done to the index. */
+const indexed = async (journal: TestJournal): Promise<void> => {
+  const file = openDatabase(join(journal.folder, 'journal.sqlite'), { readonly: true })
+  await expect.poll(() => file.get('SELECT stage FROM search_progress'), { timeout: 5000 }).toEqual({ stage: 'ready' })
+  file.close()
+}
+
 const find = (journal: TestJournal, text: string): Promise<Found> =>
   journal.call('search.find', { text, order: 'best', limit: 20, cursor: null })
 
@@ -53,6 +60,7 @@ describe('a search', () => {
   test('of a damaged index says so, and finds again when it was made anew', async () => {
     const journal = await startOwnJournal()
     await tell(journal, 'the night shift')
+    await indexed(journal)
     const file = openDatabase(join(journal.folder, 'journal.sqlite'), { readonly: false })
     file.raw.unsafeMode(true)
     file.raw.exec("UPDATE search_words_data SET block = x'00112233445566778899' WHERE id > 10")
@@ -71,7 +79,7 @@ describe('a search', () => {
   test('that fell behind is noticed when the journal is opened', async () => {
     const journal = await startOwnJournal()
     await tell(journal, 'the night shift')
-    await expect.poll(async () => (await journal.call('search.state', {})).state, { timeout: 5000 }).toBe('ready')
+    await indexed(journal)
     await journal.close()
     const file = openDatabase(join(journal.folder, 'journal.sqlite'), { readonly: false })
     file.raw.exec('DELETE FROM search_words')
