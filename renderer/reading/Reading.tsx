@@ -132,7 +132,7 @@ export const Reading = ({ desk, name, tools }: Props) => {
           ref={main}
           className={styles['main']}
           aria-label={view === 'conversations' ? 'Conversation' : views[view]}
-          tabIndex={-1}
+          tabIndex={view === 'conversations' ? -1 : 0}
           data-pane
         >
           {view === 'conversations' && conversation && (
