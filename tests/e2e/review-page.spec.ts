@@ -246,6 +246,39 @@ test('nothing that was written is lost: unfinished words, what was taken back, a
   })
 })
 
+test('words are chosen with the mouse too; where the browser keeps nothing, the page says so and asks before it is left', async ({
+  browser,
+}) => {
+  const path = await makeSamplePage(directory, { internal: false })
+  await withCoach(browser, path, async (coach) => {
+    const { page } = coach
+    await coach.context.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new DOMException('refused', 'SecurityError')
+        },
+      })
+    })
+    await coach.again()
+    await expect(exchangeOf(page, 1)).toBeVisible()
+    await expect(page.locator('[data-side=internal]')).toHaveCount(0)
+    const words = page.locator('[data-side=external] .passage[data-kind=criterion]').first()
+    await words.click({ clickCount: 3, position: { x: 20, y: 10 } })
+    const bar = page.getByRole('toolbar', { name: 'Selected words' })
+    await bar.getByRole('button', { name: 'Comment' }).click()
+    const form = page.getByRole('form', { name: 'Comment' })
+    await expect(form).toContainText('Widest gap four tenths')
+    await press(page, '"By how much?"', 'Control+Enter')
+    await sayName(page)
+    await expect(page.getByRole('status').filter({ hasText: 'Not kept' })).toContainText('Save a reply before you close it.')
+    await expect(threadsOf(page)).toContainText('By how much?')
+    const asked: string[] = []
+    page.on('dialog', (dialog) => asked.push(dialog.type()))
+    await coach.again()
+    expect(asked).toEqual(['beforeunload'])
+  })
+})
+
 test('hostile words in every field are words: nothing runs and nothing is asked for', async ({ browser }) => {
   test.setTimeout(120_000)
   const records = someRecords(1)
