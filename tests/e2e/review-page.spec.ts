@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { buildExchangeJson } from '../../app/note/building.ts'
 import { writeReply } from '../../app/review/annotations.ts'
+import type { ReviewItem } from '../../app/review/items.ts'
 import { contentOf } from '../../app/review/versions.ts'
 import { names } from '../fixtures/hostile/payloads.ts'
 import { aboutCopy, idAt, someRecords } from '../support/archive-records.ts'
@@ -262,12 +263,11 @@ test('words are chosen with the mouse too; where the browser keeps nothing, the 
     await coach.again()
     await expect(exchangeOf(page, 1)).toBeVisible()
     await expect(page.locator('[data-side=internal]')).toHaveCount(0)
-    const words = page.locator('[data-side=external] .passage[data-kind=criterion]').first()
-    await words.click({ clickCount: 3, position: { x: 20, y: 10 } })
+    await page.getByText('Held a school notebook').dblclick({ position: { x: 12, y: 8 } })
     const bar = page.getByRole('toolbar', { name: 'Selected words' })
     await bar.getByRole('button', { name: 'Comment' }).click()
     const form = page.getByRole('form', { name: 'Comment' })
-    await expect(form).toContainText('Widest gap four tenths')
+    await expect(form).toContainText('Held')
     await press(page, '"By how much?"', 'Control+Enter')
     await sayName(page)
     await expect(page.getByRole('status').filter({ hasText: 'Not kept' })).toContainText('Save a reply before you close it.')
@@ -276,6 +276,47 @@ test('words are chosen with the mouse too; where the browser keeps nothing, the 
     page.on('dialog', (dialog) => asked.push(dialog.type()))
     await coach.again()
     expect(asked).toEqual(['beforeunload'])
+  })
+})
+
+test('a follow-up copy carries the thread on, and who wrote before goes on as the same person', async ({ browser }) => {
+  const { journals: _journals, pseudonyms: _pseudonyms, copies: _copies, changes: _changes, ...records } = someRecords(2)
+  const [asked] = records['review-items']
+  const answer: ReviewItem = {
+    ...{ id: idAt(5, 'c'), kind: 'comment', authorId: idAt(2, 'b'), createdAt: aboutCopy.madeAt },
+    target: { on: 'item', itemId: asked?.id ?? '' },
+    versions: [{ id: idAt(6, 'c'), counter: 1, at: aboutCopy.madeAt, content: { text: 'She said it twice.' } }],
+  }
+  const path = await makePageOf(join(directory, 'follow-up.html'), aboutCopy, {
+    ...records,
+    authors: [...records.authors, { id: idAt(2, 'b'), name: 'Sal Seller', namedAt: aboutCopy.madeAt }],
+    'review-items': [...records['review-items'], answer],
+  })
+  await withCoach(browser, path, async (coach) => {
+    const { page } = coach
+    const thread = threadsOf(page)
+    await expect(thread).toContainText('Cleo Coach')
+    await expect(thread).toContainText('She said it twice.')
+    await expect(thread.getByRole('button', { name: 'Change' })).toHaveCount(0)
+    await thread.getByRole('button', { name: 'Reply' }).press('Enter')
+    await press(page, '"Then I believe it."', 'Control+Enter')
+    await page.getByLabel('You are').selectOption('Cleo Coach')
+    await page.getByRole('button', { name: 'Go on' }).press('Enter')
+    await expect(thread).toContainText('Then I believe it.')
+    await expect(thread.getByRole('button', { name: 'Change' })).toHaveCount(2)
+
+    await page.getByText('Tags that lost their words (1)').press('Enter')
+    await page.getByRole('button', { name: 'Comment on: Too dear' }).press('Enter')
+    await press(page, '"Put it back."', 'Control+Enter')
+    await expect(thread.filter({ hasText: 'Put it back.' })).toBeVisible()
+
+    const { reply } = await coach.saveReply()
+    expect(reply.author.id).toBe(idAt(1, 'b'))
+    expect(reply.items.map((item) => [item.target.on, contentOf(item)])).toEqual([
+      ['words', { text: 'What makes you think so?' }],
+      ['item', { text: 'Then I believe it.' }],
+      ['passage', { text: 'Put it back.' }],
+    ])
   })
 })
 
