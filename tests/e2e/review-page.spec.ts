@@ -300,7 +300,7 @@ test('a follow-up copy carries the thread on, and who wrote before goes on as th
     await expect(thread.getByRole('button', { name: 'Change' })).toHaveCount(0)
     await thread.getByRole('button', { name: 'Reply' }).press('Enter')
     await press(page, '"Then I believe it."', 'Control+Enter')
-    await page.getByLabel('You are').selectOption('Cleo Coach')
+    await page.getByLabel('You are', { exact: true }).selectOption('Cleo Coach')
     await page.getByRole('button', { name: 'Go on' }).press('Enter')
     await expect(thread).toContainText('Then I believe it.')
     await expect(thread.getByRole('button', { name: 'Change' })).toHaveCount(2)
