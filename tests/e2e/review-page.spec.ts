@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator, Page } from '@playwright/test'
-import { writeFile } from 'node:fs/promises'
+import { copyFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { buildExchangeJson } from '../../app/note/building.ts'
 import { writeReply } from '../../app/review/annotations.ts'
@@ -9,9 +9,10 @@ import { contentOf } from '../../app/review/versions.ts'
 import { names } from '../fixtures/hostile/payloads.ts'
 import { aboutCopy, idAt, someRecords } from '../support/archive-records.ts'
 import { expect, test } from '../support/fixtures.ts'
-import { press } from '../support/journeys.ts'
+import { dialogOf, openSample, press } from '../support/journeys.ts'
 import { expectFits, faultsIn, setSize } from '../support/looks.ts'
 import { makePageOf, makeSamplePage, openAsCoach, pageFolder, type Coach } from '../support/review-page.ts'
+import { chooseFor } from '../support/window.ts'
 
 let directory = ''
 let remove = async () => {}
@@ -135,6 +136,27 @@ test('a coach without a network reads, comments, tags, infers and rates by keybo
     ])
     const [words] = reply.items
     expect(words?.target).toMatchObject({ anchor: { side: 'external', quote: 'a school notebook', prefix: 'Held ' } })
+  })
+})
+
+test('a page that the seller makes in the window opens in the coach’s browser', async ({ app, browser }) => {
+  await openSample(app.page)
+  await chooseFor(app.page, 'Finding infusion pumps', 'Make a review copy…')
+  const dialog = dialogOf(app.page, 'Make a review copy')
+  for (let step = 0; step < 3; step += 1) await dialog.getByRole('button', { name: 'Next' }).click()
+  await dialog.getByRole('radio', { name: 'For any browser (.html)' }).check()
+  const { name, path } = await app.download(() => dialog.getByRole('button', { name: 'Make the copy' }).click())
+  expect(name).toMatch(/\.html$/)
+  const page = join(directory, name)
+  await copyFile(path, page)
+  await withCoach(browser, page, async (coach) => {
+    await expect(coach.page.getByRole('option')).toHaveCount(3)
+    await enterNote(coach.page)
+    await comment(coach.page, 'What did the wards say?')
+    await sayName(coach.page)
+    const saved = await coach.saveReply()
+    expect(saved.name).toBe(`${basename(name, '.html')}.reply.json`)
+    expect(saved.reply.items.map(contentOf)).toEqual([{ text: 'What did the wards say?' }])
   })
 })
 
@@ -300,7 +322,7 @@ test('a follow-up copy carries the thread on, and who wrote before goes on as th
     await expect(thread.getByRole('button', { name: 'Change' })).toHaveCount(0)
     await thread.getByRole('button', { name: 'Reply' }).press('Enter')
     await press(page, '"Then I believe it."', 'Control+Enter')
-    await page.getByLabel('You are', { exact: true }).selectOption('Cleo Coach')
+    await page.getByRole('combobox', { name: 'You are' }).selectOption('Cleo Coach')
     await page.getByRole('button', { name: 'Go on' }).press('Enter')
     await expect(thread).toContainText('Then I believe it.')
     await expect(thread.getByRole('button', { name: 'Change' })).toHaveCount(2)
