@@ -126,6 +126,7 @@ export const redactRecords = (records: Records, finder: NameFinder, found: (text
     ),
     // These never leave.
     journals: [],
+    'review-states': [],
     pseudonyms: [],
     copies: [],
     changes: [],
