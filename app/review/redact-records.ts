@@ -14,7 +14,7 @@ export type TextPlace = { collection: CollectionName; id: Id }
 /** What was found in one text of one record. */
 export type FoundText = { place: TextPlace; text: string; hits: NameHit[] }
 
-type Placed = { id: Id } & Partial<Record<'opportunityId' | 'conversationId' | 'barrierId', Id | null>>
+export type Placed = { id: Id } & Partial<Record<'opportunityId' | 'conversationId' | 'barrierId', Id | null>>
 
 /** Which opportunity a record is of, as far as that can be told: a name that several people share means the one on that team. */
 const opportunitiesOf = (records: Records): ((record: Placed) => Id | undefined) => {
@@ -35,6 +35,9 @@ const opportunitiesOf = (records: Records): ((record: Placed) => Id | undefined)
   return ({ id, opportunityId, conversationId, barrierId }) => opportunityId ?? owners.get(conversationId ?? barrierId ?? id)
 }
 
+/** What has to be known about records to read the names in them: which opportunity each is of, and what notes say. */
+export type Around = { opportunityOf: (record: Placed) => Id | undefined; textOf: SideTextOf }
+
 /** What a side says, by the id of its exchange. */
 const sideTexts = ({ notes = [] }: Records): SideTextOf => {
   const exchanges = new Map(notes.flatMap((note) => note.exchanges.map((exchange) => [exchange.attrs.id, exchange] as const)))
@@ -49,9 +52,14 @@ const sideTexts = ({ notes = [] }: Records): SideTextOf => {
  * them, and the words of passages. Ids, times and choices stay. Whoever the finder knows by id goes by the pseudonym.
  *
  * @param found is told what was found in each text, for the seller's review
+ * @param around for records that are not all there are
  */
-export const redactRecords = (records: Records, finder: NameFinder, found: (text: FoundText) => void = () => {}): Required<Records> => {
-  const opportunityOf = opportunitiesOf(records)
+export const redactRecords = (
+  records: Records,
+  finder: NameFinder,
+  found: (text: FoundText) => void = () => {},
+  { opportunityOf, textOf }: Around = { opportunityOf: opportunitiesOf(records), textOf: sideTexts(records) },
+): Required<Records> => {
   const replacingIn = (collection: CollectionName, record: Placed, tell = found) => {
     const within = opportunityOf(record)
     const place = { collection, id: record.id }
@@ -75,7 +83,6 @@ export const redactRecords = (records: Records, finder: NameFinder, found: (text
       const { edits } = replacingIn(collection, record)
       return write(record, (text) => applyEdits(text, edits(text)))
     })
-  const textOf = sideTexts(records)
   const known = (id: Id, name: string, text: (text: string) => string) => finder.pseudonymOf.get(id) ?? text(name)
   const note = <Written extends Placed & { exchanges: ExchangeJson[]; passages: PlacedPassage[] }>(
     collection: CollectionName,

@@ -14,6 +14,9 @@ export const journalId = (sql: Sql): Id => {
   return row.id
 }
 
+/** What a seller is called who gave no name. */
+export const unnamed = 'Seller'
+
 /** The seller, as the author of what they write about reviews. */
 export const ownAuthor = (sql: Sql): Author => {
   const row = sql.get<Author>('SELECT id, name, named_at AS namedAt FROM review_author WHERE own = 1')

@@ -61,6 +61,9 @@ export const examineReview = (sql: Sql, incoming: Incoming): Examined => {
   return { isOwn, copy, copyId, lines, known }
 }
 
+const isNamedAt = (sql: Sql, id: Id, namedAt: Instant): boolean =>
+  sql.get('SELECT 1 FROM review_author WHERE id = :id AND named_at = :namedAt', { id, namedAt }) !== undefined
+
 /** What there is to write of a review that comes in. */
 export type Taking = { items: ReviewItem[]; known: Map<Id, KeptItem>; authors: Review['authors']; copyId: Id | null }
 
@@ -91,7 +94,8 @@ export const planTaking = (sql: Sql, incoming: Incoming, ids: readonly Id[] | nu
     .filter((line) => brings(line, known.get(line.item.id), copyId) && (!chosen || chosen.has(line.item.id)))
     .map(({ item }) => item)
   const writers = new Set(items.map(({ authorId }) => authorId))
-  const names = newNames(sql, incoming.authors)
+  // In a copy with pseudonyms a coach may have lost a part of the name; a name that was taken since is later.
+  const names = newNames(sql, incoming.authors).filter(({ id, namedAt }) => incoming.within === 'reply' || !isNamedAt(sql, id, namedAt))
   const missing = [...writers].filter((id) => !incoming.authors.some((author) => author.id === id))
   const strangers = missing.filter((id) => !sql.get('SELECT 1 FROM review_author WHERE id = :id', { id }))
   if (strangers.length > 0) throw new BuyInError('invalid', 'The reply does not say who wrote it.', 'Nothing was taken in.')

@@ -52,9 +52,12 @@ const asOwnReflection = (sql: Sql, record: RecordOf<'reflections'>): RecordOf<'r
   return { ...newest, id: own.id, remark }
 }
 
-/** Who has a pseudonym here keeps it, and nobody else gets one that is given already. */
-const isFreePseudonym = (sql: Sql, { id, pseudonym }: RecordOf<'pseudonyms'>): boolean =>
-  sql.get('SELECT 1 FROM pseudonym WHERE pseudonym = :pseudonym OR subject_id = :id', { id, pseudonym }) === undefined
+/** Who has a pseudonym here keeps it, and nobody else gets one that is given already, but for those whom no name tells apart there. */
+const isFreePseudonym = (sql: Sql, { pseudonym }: RecordOf<'pseudonyms'>, all: RecordOf<'pseudonyms'>[]): boolean =>
+  sql.get('SELECT 1 FROM pseudonym WHERE pseudonym = :pseudonym AND subject_id NOT IN (SELECT value FROM json_each(:ids))', {
+    pseudonym,
+    ids: JSON.stringify(all.flatMap((one) => (one.pseudonym === pseudonym ? [one.id] : []))),
+  }) === undefined
 
 const mergePlain = <Name extends CollectionName>(merge: Merge, name: Name, given: RecordOf<Name>[]): void => {
   const { sql } = merge
@@ -70,7 +73,7 @@ const mergePlain = <Name extends CollectionName>(merge: Merge, name: Name, given
   for (const [index, record] of records.entries()) {
     const here = present.get(record.id)
     if (!here) {
-      if (name === 'pseudonyms' && !isFreePseudonym(sql, record as RecordOf<'pseudonyms'>)) continue
+      if (name === 'pseudonyms' && !isFreePseudonym(sql, record as RecordOf<'pseudonyms'>, given as RecordOf<'pseudonyms'>[])) continue
       write(sql, record)
       count(merge, 'added', name)
       continue
