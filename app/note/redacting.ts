@@ -76,17 +76,54 @@ const replaceInNode = (node: Node, replacing: Replacing): Node => {
   return node.type.create(attributes, children, node.marks)
 }
 
+type NodeJson = {
+  type: string
+  text?: string
+  attrs?: Record<string, unknown>
+  content?: NodeJson[]
+  marks?: { type: string; attrs?: Record<string, unknown> }[]
+}
+
+/** Looks through a node's texts, and keeps what is found in each. Says whether there is anything to replace: in most there is not. */
+const isNamedIn = ({ attrs, content = [] }: NodeJson, replacing: Replacing, found: Map<string, TextEdit[]>): boolean => {
+  let isNamed = false
+  let runs = ''
+  const look = (text: string) => {
+    const edits = replacing.edits(text)
+    found.set(text, edits)
+    if (edits.length > 0) isNamed = true
+  }
+  const flush = () => {
+    if (runs !== '') look(runs)
+    runs = ''
+  }
+  if (typeof attrs?.['speaker'] === 'string') look(attrs['speaker'])
+  for (const child of content) {
+    if (child.text === undefined) {
+      flush()
+      if (isNamedIn(child, replacing, found)) isNamed = true
+      continue
+    }
+    runs += child.text
+    if (child.marks?.some(({ type, attrs: own }) => type === 'link' && replacing.inAddress(String(own?.['href'])))) isNamed = true
+  }
+  flush()
+  return isNamed
+}
+
 /**
  * An exchange with words replaced wherever they stand, also across formatting, and in the speaker's name. Passages stay on
  * their words; one that covered part of what is replaced covers all of what takes its place. A link whose address gives
  * something away becomes plain text. Nothing is looked for across blocks and line breaks.
  *
- * @throws {BuyInError} `invalid` where it is no exchange
+ * @throws {BuyInError} `invalid` where something is to be replaced and it is no exchange
  */
 export const replaceInExchange = (json: ExchangeJson, replacing: Replacing): ExchangeJson => {
-  const node = exchangeFromJson(json)
-  const replaced = replaceInNode(node, replacing)
-  return replaced.eq(node) ? json : exchangeToJson(replaced)
+  const found = new Map<string, TextEdit[]>()
+  if (!isNamedIn(json as NodeJson, replacing, found)) return json
+  // Each text was looked through once, and what was found in it told.
+  const again = { ...replacing, edits: (text: string) => found.get(text) ?? [] }
+  return exchangeToJson(replaceInNode(exchangeFromJson(json), again))
 }
 
 /** What is left of a word at the edge of a remembered context: it may be the rest of a name. */

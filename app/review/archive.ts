@@ -33,7 +33,7 @@ type Lines = { collection: CollectionName; number: number; first: Id; last: Id; 
 
 /**
  * Writes a `.buyin` file (docs/formats.md) of pages that are read while it is written: no more is held than one part and what is
- * packed. Equal input makes equal bytes. Between parts it waits for a hash, so that whatever else the thread has to do is done.
+ * packed. Equal input makes equal bytes. Between parts it waits for the packing, so that whatever else the thread has to do is done.
  *
  * @param work with how many records there are, for the progress
  * @throws {BuyInError} `too-large` where the result could not be opened again, `cancelled`, `invalid` where an id stands
@@ -61,8 +61,8 @@ export const writePages = async (
     if (bytes.length > zipLimits.part || whole > zipLimits.whole || parts.length + 2 > zipLimits.entries) {
       throw tooLarge('What was chosen comes to more than one file can hold')
     }
-    zip.add(name, bytes)
-    parts.push({ name, collection, first, last, count: texts.length, bytes: bytes.length, sha256: await sha256(bytes) })
+    const [hash] = await Promise.all([sha256(bytes), zip.add(name, bytes)])
+    parts.push({ name, collection, first, last, count: texts.length, bytes: bytes.length, sha256: hash })
     counts[collection] = (counts[collection] ?? 0) + texts.length
     done += texts.length
     lines = { ...lines, number: number + 1, texts: [], length: 0 }
@@ -94,7 +94,7 @@ export const writePages = async (
   goOn(work)
   const { id, journalId, madeAt, ...kind } = about
   const manifest: Manifest = { format: 'buyin', version: formatVersion, id, journalId, madeAt, ...kind, counts, parts }
-  zip.add(manifestName, encoder.encode(JSON.stringify(manifest, null, 1)))
+  await zip.add(manifestName, encoder.encode(JSON.stringify(manifest, null, 1)))
   const file = zip.finish()
   if (file.length > zipLimits.file) throw tooLarge('What was chosen comes to more than one file can hold')
   return file

@@ -1,5 +1,6 @@
 import type { ExchangeJson, PlacedPassage } from '../contract/conversations.ts'
 import type { Id } from '../model/ids.ts'
+import type { Anchor } from '../model/passages.ts'
 import { anchorsOf, sideText } from '../note/reading.ts'
 import { replaceInAnchor, replaceInExchange } from '../note/redacting.ts'
 import { exchangeFromJson } from '../note/schema.ts'
@@ -91,7 +92,8 @@ export const redactRecords = (
     (list ?? []).map((written) => {
       const replacing = replacingIn(collection, written)
       const exchanges = written.exchanges.map((exchange) => replaceInExchange(exchange, replacing))
-      const places = new Map(exchanges.flatMap((exchange) => [...anchorsOf(exchangeFromJson(exchange))]))
+      const isPlaced = written.passages.some(({ anchor, detached }) => anchor !== null && !detached)
+      const places = isPlaced ? new Map(exchanges.flatMap((exchange) => [...anchorsOf(exchangeFromJson(exchange))])) : new Map<Id, Anchor>()
       const passages = written.passages.map((placed) => ({
         ...placed,
         anchor:

@@ -22,6 +22,9 @@ export type OpenDialog =
   | { name: 'link'; address: string }
   | { name: 'open-link'; address: string }
   | { name: 'reflect' }
+  | { name: 'export-journal' }
+  | { name: 'import-journal'; file: File }
+  | { name: 'restore-backup' }
 
 /** Something said in passing, with a change that can be taken back. */
 export type Notice = { key: number; text: string; changeId: Id | null; tone: 'plain' | 'trouble' }

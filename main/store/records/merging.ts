@@ -82,7 +82,7 @@ const mergePlain = <Name extends CollectionName>(merge: Merge, name: Name, given
     const isJoined = record !== given[index]
     const merged = merge.isEmpty || isJoined ? record : mergeRecords(here, record, merge.changes)
     if (merged !== here) write(sql, merged)
-    count(merge, merged === here ? 'kept' : 'changed', name)
+    count(merge, merged === here ? 'kept' : merge.isEmpty ? 'added' : 'changed', name)
   }
 }
 
