@@ -27,6 +27,7 @@ declare const crypto: {
 
 declare class CompressionStream {
   constructor(format: 'deflate-raw')
+  readonly writable: object
 }
 
 interface ByteStream {

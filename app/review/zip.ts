@@ -1,10 +1,11 @@
 import { Inflate, Zip, type ZipInputFile } from 'fflate'
 import { BuyInError } from '../contract/errors.ts'
+import { maxBuyInBytes } from '../contract/files.ts'
 
 /** How large a file may be, and what is in it. Each is far above what a journal comes to, and far below what exhausts a machine. */
 export const zipLimits = {
   /** The file, in bytes. */
-  file: 512 * 2 ** 20,
+  file: maxBuyInBytes,
   /** The parts within it, by number. */
   entries: 10_000,
   /** One part once it is inflated, in bytes. */

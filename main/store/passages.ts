@@ -77,7 +77,12 @@ export const listPassages = (sql: Sql, conversationId: Id): PlacedPassage[] =>
 /** All passages of a note in the order in which they were made, those that were taken off it too. */
 export const listAllPassages = (sql: Sql, conversationId: Id): (PlacedPassage & { removed: boolean })[] =>
   sql
-    .all<PassageRow & { removed: number }>('SELECT * FROM passage WHERE conversation_id = :conversationId ORDER BY key', { conversationId })
+    .all<PassageRow & { removed: number }>(
+      // Two halves, because each has an index of its own.
+      `SELECT * FROM passage WHERE conversation_id = :conversationId AND removed = 0
+       UNION ALL SELECT * FROM passage WHERE conversation_id = :conversationId AND removed = 1 ORDER BY key`,
+      { conversationId },
+    )
     .map((row) => ({ ...toPlaced(row), removed: row.removed === 1 }))
 
 /** The tables of what passages are collected under. */

@@ -142,7 +142,8 @@ test('two journals are put together, and of a note that was written in both no w
     await write(journal, rows[0]?.id ?? '', 'Said on the train.')
     await secondCall(journal)
   })
-  await noteOf(page).click()
+  await cellOf(page, 0, 'external').click()
+  await press(page, 'End')
   await page.keyboard.type(' And at the desk.')
 
   await choose(page, there)

@@ -9,6 +9,8 @@ const newKey = `(SELECT lower(printf('%08x-%04x-7%03x-%x%03x-%s', at >> 16, at &
  * seller, one with 2 is the seller too, as a journal knows them that was taken into this one.
  */
 export const review = `
+CREATE INDEX passage_removed ON passage (conversation_id) WHERE removed = 1;
+
 CREATE TABLE journal_identity (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX identity_is_one ON journal_identity (id IS NOT NULL);
 INSERT INTO journal_identity (id) VALUES (${newKey});
