@@ -20,6 +20,7 @@ const ReflectDialog = lazy(async () => ({ default: (await import('./reflect/Refl
 const ExportJournalDialog = lazy(async () => ({ default: (await import('./whole-journal/ExportJournalDialog.tsx')).ExportJournalDialog }))
 const ImportJournalDialog = lazy(async () => ({ default: (await import('./whole-journal/ImportJournalDialog.tsx')).ImportJournalDialog }))
 const RestoreDialog = lazy(async () => ({ default: (await import('./whole-journal/RestoreDialog.tsx')).RestoreDialog }))
+const ReviewCopyDialog = lazy(async () => ({ default: (await import('./review-copy/ReviewCopyDialog.tsx')).ReviewCopyDialog }))
 
 const view = (dialog: OpenDialog) => {
   switch (dialog.name) {
@@ -61,6 +62,8 @@ const view = (dialog: OpenDialog) => {
       return <ImportJournalDialog file={dialog.file} />
     case 'restore-backup':
       return <RestoreDialog />
+    case 'review-copy':
+      return <ReviewCopyDialog start={dialog.start} />
   }
 }
 

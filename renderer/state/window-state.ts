@@ -25,6 +25,8 @@ export type OpenDialog =
   | { name: 'export-journal' }
   | { name: 'import-journal'; file: File }
   | { name: 'restore-backup' }
+  /** Of what a copy is at first; `null` for what is at hand. */
+  | { name: 'review-copy'; start: { opportunityId: Id | null; conversationIds: Id[] } | null }
 
 /** Something said in passing, with a change that can be taken back. */
 export type Notice = { key: number; text: string; changeId: Id | null; tone: 'plain' | 'trouble' }
