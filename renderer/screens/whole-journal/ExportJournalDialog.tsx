@@ -5,8 +5,7 @@ import { useNote } from '../../editor/note-state.ts'
 import { inWords } from '../../state/attempt.ts'
 import { closeDialog, notify } from '../../state/window-state.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Check } from '../../ui/fields.tsx'
-import { PassphraseField } from '../../ui/PassphraseField.tsx'
+import { Check, TextField } from '../../ui/fields.tsx'
 import { saveBlob } from '../export/save-file.ts'
 import { Progress, Trouble } from './Progress.tsx'
 import { useFileWork } from './use-file-work.ts'
@@ -57,8 +56,8 @@ export const ExportJournalDialog = () => {
           <Check label="Seal it with a passphrase" checked={isSealed} onChange={setSealed} />
           {isSealed && (
             <div className={styles['under']}>
-              <PassphraseField label="Passphrase" value={passphrase} isShown={isShown} autoFocus onChange={setPassphrase} />
-              {!isShown && <PassphraseField label="Once more" value={again} onChange={setAgain} />}
+              <TextField label="Passphrase" type={isShown ? 'text' : 'password'} value={passphrase} autoFocus onChange={setPassphrase} />
+              {!isShown && <TextField label="Once more" type="password" value={again} onChange={setAgain} />}
               <Check label="Show what I type" checked={isShown} onChange={setShown} />
               <p className={styles['caution']}>Nobody can recover it: without the passphrase the file cannot be opened.</p>
               <p role="status">{!isShown && again !== '' && passphrase !== again ? 'The two are not the same.' : ''}</p>

@@ -7,7 +7,7 @@ import { inWords } from '../../state/attempt.ts'
 import { replaceContents } from '../../state/journal-actions.ts'
 import { closeDialog } from '../../state/window-state.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { PassphraseField } from '../../ui/PassphraseField.tsx'
+import { TextField } from '../../ui/fields.tsx'
 import { showSize } from './file-size.ts'
 import { ImportReport } from './ImportReport.tsx'
 import { Progress, Trouble } from './Progress.tsx'
@@ -72,7 +72,14 @@ export const ImportJournalDialog = ({ file }: { file: File }) => {
       </p>
       {isWorking ? <Progress words={workWords(isStopping, reached)} reached={reached} /> : <Explanation />}
       {passphrase !== null && !isWorking && (
-        <PassphraseField label="Passphrase" value={passphrase} autoFocus onChange={setPassphrase} hint="The one it was sealed with." />
+        <TextField
+          label="Passphrase"
+          type="password"
+          value={passphrase}
+          autoFocus
+          onChange={setPassphrase}
+          hint="The one it was sealed with."
+        />
       )}
       {asksFirst && <p role="status">This file is sealed. Type its passphrase to go on.</p>}
       {!isWorking && fault && !asksFirst && fault.code !== 'sealed' && (
