@@ -1,4 +1,4 @@
-import { Inflate, Zip, type ZipInputFile } from 'fflate'
+import { deflateSync, Inflate, Zip, type ZipInputFile } from 'fflate'
 import { BuyInError } from '../contract/errors.ts'
 import { maxBuyInBytes } from '../contract/files.ts'
 
@@ -176,8 +176,12 @@ export const readPart = ({ bytes, entries }: ZipParts, name: string): Uint8Array
 /** Every part carries the same time, so that equal content makes equal files. ZIP keeps it as wall clock, whatever the zone. */
 const sameTime = () => new Date(1980, 0, 1, 12)
 
-/** Packs bytes by the platform's own deflate, which works beside this thread. */
+/** From how many bytes on it pays to hand them over. */
+const worthHandingOver = 32 * 1024
+
+/** Packs bytes by the platform's own deflate, which works beside this thread; few are packed here sooner than they are handed over. */
 const deflate = async (content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> => {
+  if (content.length < worthHandingOver) return deflateSync(content, { level: 6 })
   const packed = new Response(content).body.pipeThrough(new CompressionStream('deflate-raw'))
   return new Uint8Array(await new Response(packed).arrayBuffer())
 }
