@@ -7,6 +7,9 @@ const spacelessRuns = new RegExp(`[${spaceless}]+`, 'gu')
 /** A word or number of a folded text, with its place in it. */
 export type Token = { text: string; start: number; end: number }
 
+// oxlint-disable-next-line no-control-regex -- only ASCII is taken apart the short way.
+const isAscii = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text)
+
 /** The same where all is ASCII, found several times as fast. */
 const asciiTokens = /[a-z]+|[0-9]+/gu
 
