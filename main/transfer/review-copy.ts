@@ -14,7 +14,7 @@ import type { Store } from '../store/open.ts'
 import { forReview, type Chosen } from '../store/records/for-review.ts'
 import { keepReviewNames, planReviewNames, type NamePlan } from '../store/records/names.ts'
 import { withSnapshot } from '../store/records/snapshot.ts'
-import { journalId } from '../store/review-authors.ts'
+import { journalId, ownIds } from '../store/review-authors.ts'
 import { fileNameOf } from './file-name.ts'
 import { redactPage } from './redact-page.ts'
 
@@ -93,6 +93,7 @@ const peopleOf = (sql: Sql, { named, map, finder }: NamePlan, seller: Id): Outpu
       )
       .map(({ id }) => id),
     seller,
+    ...ownIds(sql),
   ])
   const also = new Map(named.map((one) => [one.id, one.also ?? []]))
   const unfindable = new Set(finder.unfindable.map(({ id }) => id))
