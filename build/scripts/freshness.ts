@@ -10,6 +10,7 @@ const products = [
   'main/search-worker.js',
   'preload/preload.cjs',
   'renderer/index.html',
+  'page/review.html',
 ]
 
 const modifiedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NaN

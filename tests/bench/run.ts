@@ -19,6 +19,7 @@ const groups: Record<string, () => Promise<Group>> = {
   open: async () => (await import('./groups/open.ts')).open,
   ledgers: async () => (await import('./groups/ledgers.ts')).ledgers,
   search: async () => (await import('./groups/search.ts')).search,
+  review: async () => (await import('./groups/review.ts')).review,
 }
 
 const usage = `Usage: npm run bench -- [--only ${Object.keys(groups).join('|')}] [--json FILE] [--quick]`
