@@ -45,7 +45,7 @@ describe('the index is as the journal is', () => {
       }),
       { numRuns: 25 },
     )
-  })
+  }, 120_000)
 
   test('after a journal was taken in', async () => {
     const one = await startOwnJournal()
