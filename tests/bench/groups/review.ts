@@ -80,7 +80,9 @@ const measure = async (context: Context, turns: readonly Turn[], size: (typeof s
   try {
     store.write(() => nameEverybody(store))
     const ask = { choice: everything, parts, blind: false, passphrase: null, form: 'buyin' as const, follows: null }
-    const make = async (names: { also: []; choices: [] } | null) => (await makeReview(store, { ...ask, names }, Date.now(), {})).bytes
+    const noPage = async () => ''
+    const make = async (names: { also: []; choices: [] } | null) =>
+      (await makeReview(store, { ...ask, names }, Date.now(), noPage, {})).bytes
     const file = await make(null)
     const records = await readAll(openArchive(file))
     const renamed = await readAll(openArchive(await make({ also: [], choices: [] })))
