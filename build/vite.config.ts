@@ -20,6 +20,20 @@ const renderer: UserConfig = {
   },
 }
 
+/** The window that shows a review copy, built apart: it must not carry the editor. */
+const review: UserConfig = {
+  ...renderer,
+  publicDir: false,
+  build: {
+    ...renderer.build,
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: resolve(root, 'renderer/review.html'),
+      output: { codeSplitting: { groups: [{ name: 'review', tags: ['$initial'] }] } },
+    },
+  },
+}
+
 /** What runs in Node and in Electron's main process: `dist/main`. Only better-sqlite3 and electron stay outside. */
 const main: UserConfig = {
   root,
@@ -60,7 +74,7 @@ const preload: UserConfig = {
   ssr: { noExternal: true },
 }
 
-const parts: Record<string, UserConfig> = { renderer, main, preload }
+const parts: Record<string, UserConfig> = { renderer, review, main, preload }
 
 export default defineConfig(({ mode }) => {
   const part = parts[mode]

@@ -11,6 +11,7 @@ import { listenForKeys } from './commands/registry.ts'
 import { Trouble } from './screens/trouble/Trouble.tsx'
 import { readJournal } from './state/journal-actions.ts'
 import { saveBeforeLeaving } from './state/leaving.ts'
+import { openWaitingFiles, takeFileEvent } from './state/open-file.ts'
 import { show } from './state/window-state.ts'
 
 const element = document.getElementById('root')
@@ -21,6 +22,7 @@ try {
   const bridge = await connect((connection) => show({ connection }))
   bridge.subscribe(takeEvent)
   bridge.subscribe(takeMenuEvent)
+  bridge.subscribe(takeFileEvent)
   saveBeforeLeaving(bridge)
   listenForKeys()
   const [capabilities] = await Promise.all([call('host.capabilities', {}), readJournal()])
@@ -30,6 +32,7 @@ try {
       <App />
     </QueryClientProvider>,
   )
+  void openWaitingFiles()
 } catch (fault) {
   const failure =
     fault instanceof BuyInError ? fault : { message: 'The window could not reach the journal.', remedy: 'Close it and start Buy-In again.' }

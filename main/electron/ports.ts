@@ -1,5 +1,7 @@
 import { app, nativeTheme, shell } from 'electron'
 import type { Menu } from '../../app/contract/host.ts'
+import type { FileHandle } from '../../app/contract/transfer.ts'
+import type { Id } from '../../app/model/ids.ts'
 import { outsideAddress, platformName } from '../host-facts.ts'
 import type { HostPorts, OfferedFile } from '../ports.ts'
 import type { ThemeChoice } from '../theme.ts'
@@ -8,6 +10,8 @@ import type { ThemeChoice } from '../theme.ts'
 export const electronPorts = (parts: {
   showMenu: (menu: Menu) => void
   findFile: (handle: string) => OfferedFile | undefined
+  openReview: (copyId: Id) => void
+  takeWaiting: () => FileHandle[]
   theme: ThemeChoice
 }): HostPorts => ({
   capabilities: async () => ({ nativeMenu: true, platform: platformName(process.platform), version: app.getVersion() }),
@@ -18,4 +22,9 @@ export const electronPorts = (parts: {
   },
   openLink: async (address) => shell.openExternal(outsideAddress(address)),
   offeredFile: async (handle) => parts.findFile(handle),
+  openReview: async (copyId) => {
+    parts.openReview(copyId)
+    return { address: null }
+  },
+  waitingFiles: async () => parts.takeWaiting(),
 })

@@ -16,4 +16,6 @@ export const hostFeature = ({ ports }: FeatureContext): Handlers<'host'> => ({
     await ports.host.openLink(address)
     return {}
   },
+  openReview: ({ copyId }) => ports.host.openReview(copyId),
+  waitingFiles: () => ports.host.waitingFiles(),
 })

@@ -4,7 +4,9 @@ import { useNote } from '../editor/note-state.ts'
 import { printNote } from '../screens/export/print.ts'
 import { printSheet } from '../screens/prepare/sheet-files.ts'
 import { attempt } from '../state/attempt.ts'
+import { chooseFiles } from '../state/choose-files.ts'
 import { addConversation, canWrite, openJournal, resetSample } from '../state/journal-actions.ts'
+import { chooseReviewCopy } from '../state/open-file.ts'
 import { openDialog, useWindow } from '../state/window-state.ts'
 import type { Command } from './command.ts'
 
@@ -26,18 +28,7 @@ const printAtHand = async (): Promise<void> => {
   await (opportunityId === null ? printNote() : printSheet(opportunityId))
 }
 
-/** Lets the seller choose files; asks the browser's own dialog. */
-const chooseFiles = (): void => {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.multiple = true
-  input.accept = '.vtt,.srt,.txt'
-  input.addEventListener('change', () => {
-    const files = [...(input.files ?? [])]
-    if (files.length > 0) openDialog({ name: 'transcript', files })
-  })
-  input.click()
-}
+const chooseTranscripts = () => chooseFiles('.vtt,.srt,.txt', (files) => openDialog({ name: 'transcript', files }), true)
 
 export const fileCommands: Command[] = [
   {
@@ -56,7 +47,9 @@ export const fileCommands: Command[] = [
     enabled: canWrite,
     run: () => openDialog({ name: 'new-opportunity', accountId: null }),
   },
-  { id: 'file.transcript', title: 'Bring in a transcript…', menu: 'File', keys: ['Mod+O'], enabled: canWrite, run: chooseFiles },
+  { id: 'file.transcript', title: 'Bring in a transcript…', menu: 'File', keys: ['Mod+O'], enabled: canWrite, run: chooseTranscripts },
+  { id: 'file.openReview', title: 'Open a review copy…', menu: 'File', group: true, keys: ['Mod+Alt+O'], run: chooseReviewCopy },
+  { id: 'file.reviews', title: 'Review copies opened before…', menu: 'File', run: () => openDialog({ name: 'reviews' }) },
   {
     id: 'file.exportConversation',
     title: 'Export conversation…',

@@ -17,6 +17,9 @@ const SettingsDialog = lazy(async () => ({ default: (await import('./settings/Se
 const LinkDialog = lazy(async () => ({ default: (await import('./link/LinkDialog.tsx')).LinkDialog }))
 const OpenLinkDialog = lazy(async () => ({ default: (await import('./link/OpenLinkDialog.tsx')).OpenLinkDialog }))
 const ReflectDialog = lazy(async () => ({ default: (await import('./reflect/ReflectDialog.tsx')).ReflectDialog }))
+const ReviewsDialog = lazy(async () => ({ default: (await import('./reviews/ReviewsDialog.tsx')).ReviewsDialog }))
+const UnsealDialog = lazy(async () => ({ default: (await import('./reviews/UnsealDialog.tsx')).UnsealDialog }))
+const ShowReviewDialog = lazy(async () => ({ default: (await import('./reviews/ShowReviewDialog.tsx')).ShowReviewDialog }))
 
 const view = (dialog: OpenDialog) => {
   switch (dialog.name) {
@@ -52,6 +55,12 @@ const view = (dialog: OpenDialog) => {
       return <OpenLinkDialog address={dialog.address} />
     case 'reflect':
       return <ReflectDialog />
+    case 'reviews':
+      return <ReviewsDialog />
+    case 'unseal':
+      return <UnsealDialog file={dialog.file} />
+    case 'show-review':
+      return <ShowReviewDialog address={dialog.address} />
   }
 }
 

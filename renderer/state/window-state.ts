@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Capabilities } from '../../app/contract/host.ts'
 import { themes, type Theme } from '../../app/contract/theme.ts'
+import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { Id } from '../../app/model/ids.ts'
 import type { SaveState } from '../editor/autosave.ts'
 
@@ -22,6 +23,9 @@ export type OpenDialog =
   | { name: 'link'; address: string }
   | { name: 'open-link'; address: string }
   | { name: 'reflect' }
+  | { name: 'reviews' }
+  | { name: 'unseal'; file: FileHandle }
+  | { name: 'show-review'; address: string }
 
 /** Something said in passing, with a change that can be taken back. */
 export type Notice = { key: number; text: string; changeId: Id | null; tone: 'plain' | 'trouble' }
