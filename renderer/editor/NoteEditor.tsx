@@ -1,4 +1,5 @@
 import './note.css'
+import '../ui/passages.css'
 import { useEffect, useRef } from 'react'
 import type { Caret } from '../../app/contract/conversations.ts'
 import type { Id } from '../../app/model/ids.ts'
