@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { BuyInError } from '../app/contract/errors.ts'
 import { instantOf } from '../app/model/dates.ts'
 import type { Id } from '../app/model/ids.ts'
-import type { Archive } from '../app/review/archive.ts'
+import { readAll, type Archive } from '../app/review/archive.ts'
 import { isSealed } from '../app/review/passphrase.ts'
 import { findCopy, forgetCopy, keepCopy, listCopies, mustBeSameCopy, touchCopy, type ReviewManifest } from './store/coach/copies.ts'
 import { openCoachStore, type CoachStore } from './store/coach/open.ts'
@@ -54,6 +54,12 @@ const writeWhole = (path: string, bytes: Uint8Array): void => {
   }
 }
 
+/** A copy is read part by part, and a damaged part is found when it is wanted; but a file that is kept must not give way to a worse one. */
+const mustBeWholeToReplace = async (path: string, archive: Archive, bytes: Uint8Array): Promise<void> => {
+  if (!existsSync(path) || readFileSync(path).equals(bytes)) return
+  await readAll(archive)
+}
+
 const openReviewCopy = async (bytes: Uint8Array, passphrase: string | null): Promise<Open> => {
   const sealed = isSealed(bytes)
   // A kind is asked for, so the manifest is of that kind.
@@ -80,14 +86,22 @@ export const createReviewCopies = ({ directory, now }: { directory: string; now:
     try {
       return readFileSync(pathOf(id))
     } catch {
-      throw new BuyInError('not-found', 'The file of this review copy is gone.', 'Open the file that the seller sent once more. What you wrote is kept.')
+      throw new BuyInError(
+        'not-found',
+        'The file of this review copy is gone.',
+        'Open the file that the seller sent once more. What you wrote is kept.',
+      )
     }
   }
 
   const openKept = async (id: Id, passphrase: string | null): Promise<Open> => {
     const found = await openReviewCopy(readKept(id), passphrase)
     if (found.archive.manifest.id !== id)
-      throw new BuyInError('unreadable', 'The file of this review copy was replaced by another.', 'Open the file that the seller sent once more.')
+      throw new BuyInError(
+        'unreadable',
+        'The file of this review copy was replaced by another.',
+        'Open the file that the seller sent once more.',
+      )
     return found
   }
 
@@ -99,6 +113,7 @@ export const createReviewCopies = ({ directory, now }: { directory: string; now:
       const { manifest } = open.archive
       const { sql, write } = storeNow()
       mustBeSameCopy(sql, manifest)
+      await mustBeWholeToReplace(pathOf(manifest.id), open.archive, bytes)
       mkdirSync(folder, { recursive: true })
       writeWhole(pathOf(manifest.id), bytes)
       write(() => keepCopy(sql, manifest, { name: name.replace(/\.buyin$/i, ''), sealed: open.sealed }, instantOf(now())))

@@ -1,7 +1,7 @@
 import { BuyInError } from '../../app/contract/errors.ts'
 import type { Handlers } from '../../app/contract/index.ts'
-import { authorOfCopy, itemsOfCopy, keepItems } from '../store/coach/items.ts'
 import { findCopy } from '../store/coach/copies.ts'
+import { authorOfCopy, itemsOfCopy, keepItems } from '../store/coach/items.ts'
 import { kindOfFile } from '../transfer/file-kind.ts'
 import type { FeatureContext } from './feature.ts'
 import { readOffered } from './offered.ts'

@@ -1,7 +1,7 @@
 import type { Area, CallContext, Handlers } from '../../app/contract/index.ts'
 import { barriersFeature } from './barriers.ts'
-import { coachFeature } from './coach.ts'
 import { changesFeature, trashFeature } from './changes.ts'
+import { coachFeature } from './coach.ts'
 import { conversationsFeature } from './conversations.ts'
 import { criteriaFeature } from './criteria.ts'
 import { entriesFeature } from './entries.ts'

@@ -29,7 +29,8 @@ const openHandle = async (file: FileHandle): Promise<void> => {
   const { kind } = await call('coach.recognise', { handle: file.handle })
   if (kind === 'sealed') return openDialog({ name: 'unseal', file })
   if (kind === 'journal') return notify(`“${file.name}” is a whole journal. To take it in, choose Import journal.`, { tone: 'trouble' })
-  if (kind === 'reply') return notify(`“${file.name}” is a coach’s reply. Take it in from the journal that the copy was made from.`, { tone: 'trouble' })
+  if (kind === 'reply')
+    return notify(`“${file.name}” is a coach’s reply. Take it in from the journal that the copy was made from.`, { tone: 'trouble' })
   const opened = await call('coach.open', { handle: file.handle, passphrase: null })
   if (opened.state === 'opened') await showReview(opened.copyId)
 }

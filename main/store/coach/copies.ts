@@ -38,11 +38,20 @@ export const mustBeSameCopy = (sql: Sql, { id, journalId, madeAt }: ReviewManife
     ...{ id, journalId, madeAt },
   })
   if (known?.same === 0)
-    throw new BuyInError('invalid', 'This file says that it is a review copy which you have, but it is another one.', 'Ask the seller for it again.')
+    throw new BuyInError(
+      'invalid',
+      'This file says that it is a review copy which you have, but it is another one.',
+      'Ask the seller for it again.',
+    )
 }
 
 /** Remembers that a copy was opened. */
-export const keepCopy = (sql: Sql, { id, journalId, madeAt, review }: ReviewManifest, file: { name: string; sealed: boolean }, now: Instant): void => {
+export const keepCopy = (
+  sql: Sql,
+  { id, journalId, madeAt, review }: ReviewManifest,
+  file: { name: string; sealed: boolean },
+  now: Instant,
+): void => {
   sql.run(
     `INSERT INTO copy (id, name, journal_id, made_at, follows, sealed, opened_at) VALUES (:id, :name, :journalId, :madeAt, :follows, :sealed, :now)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, sealed = excluded.sealed, opened_at = excluded.opened_at, forgotten = 0`,

@@ -30,7 +30,9 @@ export const itemsOfCopy = (sql: Sql, copyId: Id): ReviewItem[] => {
   for (const { itemId, content, ...version } of kept) {
     versions.get(itemId)?.push({ ...version, content: content === null ? null : parseKept(content) })
   }
-  return rows.map(({ target, ...item }) => ({ ...item, target: parseKept<ReviewTarget>(target), versions: versions.get(item.id) ?? [] }) as ReviewItem)
+  return rows.map(
+    ({ target, ...item }) => ({ ...item, target: parseKept<ReviewTarget>(target), versions: versions.get(item.id) ?? [] }) as ReviewItem,
+  )
 }
 
 /** Who reviews a copy: who wrote in it or in those it carries on, else who gave a name last; `null` before anyone has. */
