@@ -27,6 +27,7 @@ const host: HostPorts = {
   offeredFile: (handle) => askHost('offeredFile', [handle]) as ReturnType<HostPorts['offeredFile']>,
   openReview: (copyId) => askHost('openReview', [copyId]) as ReturnType<HostPorts['openReview']>,
   waitingFiles: () => askHost('waitingFiles', []) as ReturnType<HostPorts['waitingFiles']>,
+  reviewPage: () => askHost('reviewPage', []) as Promise<string>,
 }
 
 const core = createCore({ directory, now: Date.now, log: (line) => post({ type: 'log', line }), host })

@@ -21,6 +21,8 @@ export type HostPorts = {
   openReview: (copyId: Id) => Promise<{ address: string | null }>
   /** The files that the system asked to open since this was last called. */
   waitingFiles: () => Promise<FileHandle[]>
+  /** The page that carries a review copy, as it was built: with none in it. */
+  reviewPage: () => Promise<string>
 }
 
 /** What the core is made from. */

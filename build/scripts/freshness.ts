@@ -10,6 +10,7 @@ const products = [
   'preload/preload.cjs',
   'renderer/index.html',
   'renderer/review.html',
+  'page/review.html',
 ]
 
 const modifiedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NaN

@@ -47,7 +47,12 @@ const start = () => {
   nativeTheme.themeSource = theme.read()
   const showMenu = createMenuBar((command) => pages.send({ type: 'host.command', command }))
   const takeWaiting = () => waiting.splice(0)
-  const ports = electronPorts({ showMenu, findFile: files.find, openReview: (copyId) => openReview(copyId), takeWaiting, theme })
+  const ports = electronPorts({
+    ...{ showMenu, takeWaiting, theme },
+    findFile: files.find,
+    openReview: (copyId) => openReview(copyId),
+    pageFile: join(dist, 'page/review.html'),
+  })
   const core = startCore({ directory, host: ports, log })
   const pages = connectPages({ core, offerFile: files.offer, log })
   const preload = join(dist, 'preload/preload.cjs')

@@ -1,4 +1,5 @@
 import { app, nativeTheme, shell } from 'electron'
+import { readFile } from 'node:fs/promises'
 import type { Menu } from '../../app/contract/host.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { Id } from '../../app/model/ids.ts'
@@ -13,6 +14,8 @@ export const electronPorts = (parts: {
   openReview: (copyId: Id) => void
   takeWaiting: () => FileHandle[]
   theme: ThemeChoice
+  /** Where a review’s page lies. */
+  pageFile: string
 }): HostPorts => ({
   capabilities: async () => ({ nativeMenu: true, platform: platformName(process.platform), version: app.getVersion() }),
   setMenu: async (menu) => parts.showMenu(menu),
@@ -27,4 +30,5 @@ export const electronPorts = (parts: {
     return { address: null }
   },
   waitingFiles: async () => parts.takeWaiting(),
+  reviewPage: () => readFile(parts.pageFile, 'utf8'),
 })

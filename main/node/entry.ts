@@ -38,8 +38,16 @@ const decision = decideStart({
 const files = createOfferedFiles()
 const theme = themeIn(directory)
 const log = (line: string) => console.error(line)
-const ports = createNodePorts({ findFile: files.find, reviewAddress: (copyId) => host?.reviewAddress(copyId) ?? '', theme })
-const core = startCore({ directory, host: ports, log })
+const core = startCore({
+  directory,
+  host: createNodePorts({
+    findFile: files.find,
+    reviewAddress: (copyId) => host?.reviewAddress(copyId) ?? '',
+    theme,
+    pageFile: fileURLToPath(new URL('../page/review.html', import.meta.url)),
+  }),
+  log,
+})
 
 const host: Host | undefined = await startHost({
   core,

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import type { Id } from '../../app/model/ids.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { outsideAddress, platformName } from '../host-facts.ts'
@@ -33,6 +34,8 @@ export const createNodePorts = (parts: {
   /** Where a window shows a review copy: only a window can open another. */
   reviewAddress: (copyId: Id) => string
   theme: ThemeChoice
+  /** Where a review’s page lies. */
+  pageFile: string
 }): HostPorts => ({
   capabilities: async () => ({ nativeMenu: false, platform: platformName(process.platform), version: packageJson.version }),
   setMenu: async () => {},
@@ -41,4 +44,5 @@ export const createNodePorts = (parts: {
   offeredFile: async (handle) => parts.findFile(handle),
   openReview: async (copyId) => ({ address: parts.reviewAddress(copyId) }),
   waitingFiles: async () => [],
+  reviewPage: () => readFile(parts.pageFile, 'utf8'),
 })

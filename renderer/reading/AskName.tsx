@@ -7,6 +7,8 @@ import fields from '../ui/fields.module.css'
 import { Ask } from './Ask.tsx'
 import { Press } from './Press.tsx'
 
+const authorNamed = (name: string) => authorSchema.safeParse({ id: newId(), name, namedAt: instantOf(Date.now()) })
+
 type Props = { review: Review; onName: (author: Author) => void; onCancel: () => void }
 
 /** Asks who writes, once. Who wrote in an earlier copy can say so, and goes on as the same person. */
@@ -19,7 +21,7 @@ export const AskName = ({ review, onName, onCancel }: Props) => {
   const submit = () => {
     const same = known.find(({ id }) => id === who)
     if (same) return onName(same)
-    const made = authorSchema.safeParse({ id: newId(), name, namedAt: instantOf(Date.now()) })
+    const made = authorNamed(name)
     if (made.success) return onName(made.data)
     setTrouble('Type your name, in at most 200 characters.')
   }

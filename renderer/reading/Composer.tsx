@@ -52,6 +52,8 @@ export const Composer = ({ draft }: { draft: Draft }) => {
   }
 
   return (
+    // What is typed here is not a command of the window around it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form ref={form} className={styles['composer']} aria-label={titleOf(draft)} onSubmit={submit} onKeyDown={onKeyDown}>
       <h4 className={styles['title']}>{titleOf(draft)}</h4>
       {'anchor' in target && <q className={styles['quote']}>{target.anchor.quote}</q>}

@@ -70,6 +70,7 @@ const Cell = ({ side, ...props }: Props & { side: Side }) => {
       data-side={side}
       data-exchange={exchange.id}
       role="group"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={isCurrent ? 0 : -1}
       aria-label={`${sideWords[side]}, exchange ${exchange.number}`}
       aria-describedby="reading-keys"

@@ -29,6 +29,7 @@ const core = createCore({
     openReview: async () => ({ address: null }),
     waitingFiles: async () => [],
     offeredFile: async () => undefined,
+    reviewPage: async () => '',
   },
 })
 const call = async <Name extends MethodName>(name: Name, input: Input<Name>) => unwrap(await core.call(name, input)) as Output<Name>

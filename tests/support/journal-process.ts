@@ -16,6 +16,7 @@ const core = createCore({
     openReview: async () => ({ address: null }),
     waitingFiles: async () => [],
     offeredFile: async () => undefined,
+    reviewPage: async () => '',
   },
 })
 

@@ -69,6 +69,7 @@ const startCore = async (directory: string, log: (line: string) => void): Promis
       openReview: async () => ({ address: null }),
       waitingFiles: async () => [],
       offeredFile: async () => undefined,
+      reviewPage: async () => '',
     },
   })
   unwrap(await core.call('journal.open', { name: 'mine' }))

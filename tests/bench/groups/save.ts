@@ -91,6 +91,7 @@ export const save: Group = {
         openReview: async () => ({ address: null }),
         waitingFiles: async () => [],
         offeredFile: async () => undefined,
+        reviewPage: async () => '',
       },
     })
     const file = openSync(join(folder, 'raw'), 'a')

@@ -20,6 +20,7 @@ describe('the contract', () => {
       openReview: async () => ({ address: null }),
       waitingFiles: async () => [],
       offeredFile: async () => undefined,
+      reviewPage: async () => '',
     }
     const ports = { directory, now: Date.now, log: () => {}, host }
     const features = createFeatures({ journals: createJournals(ports), copies: createReviewCopies(ports), emit: () => {}, ports })

@@ -60,7 +60,12 @@ const rows = () => {
   return found
 }
 const kept = () => (existsSync(join(coach.folder, 'reviews')) ? readdirSync(join(coach.folder, 'reviews')) : [])
-const refused = async <Name extends 'coach.open' | 'coach.reopen' | 'coach.keep'>(name: Name, input: Input<Name>, code: string, words: RegExp) => {
+const refused = async <Name extends 'coach.open' | 'coach.reopen' | 'coach.keep'>(
+  name: Name,
+  input: Input<Name>,
+  code: string,
+  words: RegExp,
+) => {
   const before = [rows(), kept()]
   const reply = await coach.ask(name, input)
   expect(reply).toMatchObject({ ok: false, error: { code } })
@@ -301,7 +306,9 @@ describe('what a coach writes', () => {
     await coach.close()
     rmSync(join(coach.folder, 'reviews'), { recursive: true })
     coach = startJournal(coach.folder)
-    expect(await coach.ask('coach.reopen', { copyId, passphrase: null })).toMatchObject({ error: { code: 'not-found', remedy: /What you wrote is kept/ } })
+    expect(await coach.ask('coach.reopen', { copyId, passphrase: null })).toMatchObject({
+      error: { code: 'not-found', remedy: /What you wrote is kept/ },
+    })
     await open(file)
     expect((await reopen()).items).toEqual([comment])
   })
