@@ -35,6 +35,9 @@ export const reviewWindow = async (app: JournalApp, trigger: () => Promise<unkno
   await trigger()
   const page = await coming
   await expect(page.locator('#root > *').first()).toBeVisible()
+  const said = [...(await page.pageErrors()).map(({ message }) => message)]
+  for (const message of await page.consoleMessages()) if (message.type() === 'error') said.push(message.text())
+  expect(said).toEqual([])
   return page
 }
 
