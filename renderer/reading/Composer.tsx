@@ -30,7 +30,10 @@ export const Composer = ({ draft }: { draft: Draft }) => {
   const { kind, target } = draft
 
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>(kind === 'comment' ? 'textarea' : 'select')?.focus()
+    const text = form.current?.querySelector('textarea')
+    if (kind !== 'comment') form.current?.querySelector('select')?.focus()
+    else text?.focus()
+    text?.setSelectionRange(text.value.length, text.value.length)
     form.current?.scrollIntoView({ block: 'nearest' })
   }, [kind])
 

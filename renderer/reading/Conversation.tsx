@@ -35,10 +35,15 @@ const seenPassages = (passages: ReadonlyMap<Id, Passage>, exchange: ExchangeText
   return seen.length === 0 ? noPassages : seen
 }
 
-type Props = { conversation: RecordOf<'conversations'>; onStep: (by: number) => void }
+type Props = {
+  conversation: RecordOf<'conversations'>
+  /** The focus comes along. */
+  withFocus: boolean
+  onStep: (by: number) => void
+}
 
 /** A note as two conversations, with what is said about it beside it. */
-export const Conversation = ({ conversation, onStep }: Props) => {
+export const Conversation = ({ conversation, withFocus, onStep }: Props) => {
   const { copy, facts, threads, draft, begin, isShown, review } = useReader()
   const { id } = conversation
   const [note, setNote] = useState<{ exchanges: ExchangeText[]; passages: Map<Id, Passage> } | null>(null)
@@ -61,6 +66,11 @@ export const Conversation = ({ conversation, onStep }: Props) => {
       isHere = false
     }
   }, [copy, id])
+
+  const isRead = note !== null
+  useEffect(() => {
+    if (isRead && withFocus) place.current?.querySelector<HTMLElement>('[data-side]')?.focus()
+  }, [isRead, withFocus])
 
   const said = threads.get(id)
   const arranged = useMemo(() => {

@@ -11,11 +11,12 @@ type Props = {
   onResume: () => void
   canSave: boolean
   onSave: () => void
+  onKeys: () => void
   tools: ReactNode
 }
 
 /** Where the work is kept, whether all of it is, and what to do with it. */
-export const Header = ({ place, keeping, onRetry, unfinished, onResume, canSave, onSave, tools }: Props) => (
+export const Header = ({ place, keeping, onRetry, unfinished, onResume, canSave, onSave, onKeys, tools }: Props) => (
   <header className={styles['header']} data-pane tabIndex={-1} aria-label="Your review">
     <h1 className={styles['title']}>Review copy</h1>
     <p className={styles['place']} role="status" data-trouble={keeping.state === 'not kept' || undefined}>
@@ -34,6 +35,7 @@ export const Header = ({ place, keeping, onRetry, unfinished, onResume, canSave,
           Unfinished ({unfinished})
         </Press>
       )}
+      <Press onPress={onKeys}>Keys</Press>
       {tools}
       {canSave ? (
         <Press look="primary" onPress={onSave}>

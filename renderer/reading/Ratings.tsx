@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Id } from '../../app/model/ids.ts'
 import { behaviours, type Behaviour } from '../../app/model/kinds.ts'
 import { behaviourWords } from '../../app/note/words.ts'
@@ -25,6 +25,12 @@ const Row = ({ conversationId, behaviour, all }: { conversationId: Id; behaviour
     if (said?.score === score && said.text === content.text) return
     write((by) => [own ? rewriteItem(own, content) : makeItem('rating', by, { on: 'conversation', conversationId }, content)])
   }
+  useEffect(() => {
+    if (!said || said.text === text.trim()) return
+    const timer = setTimeout(() => rate(said.score, text), 800)
+    return () => clearTimeout(timer)
+  })
+
   return (
     <fieldset className={styles['row']}>
       <legend className={styles['legend']}>{behaviourWords[behaviour]}</legend>

@@ -10,6 +10,7 @@ import { ConversationList } from './ConversationList.tsx'
 import { useFacts } from './copy-facts.ts'
 import type { ReviewDesk } from './desk.ts'
 import { Header } from './Header.tsx'
+import { Keys } from './Keys.tsx'
 import { Barriers, Criteria } from './Ledgers.tsx'
 import { movePane } from './panes.ts'
 import { ReaderContext } from './reader.ts'
@@ -33,10 +34,11 @@ type Props = {
 export const Reading = ({ desk, name, tools }: Props) => {
   const { facts, fault } = useFacts(desk.copy)
   const [view, setView] = useState<View>('conversations')
-  const [openId, setOpenId] = useState<Id | null>(null)
+  const [opened, setOpened] = useState<{ id: Id; withFocus: boolean } | null>(null)
+  const [hasKeys, setKeys] = useState(false)
   const main = useRef<HTMLElement>(null)
   const work = useDesk(desk, facts)
-  const current = openId ?? facts?.listed[0]?.id ?? null
+  const current = opened?.id ?? facts?.listed[0]?.id ?? null
   const conversation = facts?.listed.find(({ id }) => id === current)
 
   useEffect(() => {
@@ -72,25 +74,27 @@ export const Reading = ({ desk, name, tools }: Props) => {
     const text = writeReply({ id: newId(), copyId: id, journalId, savedAt: instantOf(Date.now()), author, items: own })
     desk.save(`${name ?? `Review ${madeAt.slice(0, 10)}`}.reply.json`, 'application/ld+json', text)
   }
-  const open = (talk: Id) => {
-    setOpenId(talk)
+  const open = (talk: Id, withFocus = false) => {
+    if (talk !== current) work.setAside()
+    setView('conversations')
+    setOpened({ id: talk, withFocus })
     main.current?.scrollTo(0, 0)
   }
   const look = (at: View) => {
+    work.setAside()
     setView(at)
     main.current?.scrollTo(0, 0)
   }
   const step = (by: number) => {
     const index = facts.listed.findIndex((candidate) => candidate.id === current)
     const next = facts.listed[index + by]
-    if (next) open(next.id)
+    if (next) open(next.id, true)
   }
   const goOn = () => {
     const talk = work.resume()
-    if (talk) {
-      setView('conversations')
-      setOpenId(talk)
-    }
+    if (!talk) return
+    setView('conversations')
+    setOpened({ id: talk, withFocus: false })
   }
   const enterNote = () => main.current?.querySelector<HTMLElement>('[data-side][tabindex="0"]')?.focus()
 
@@ -105,6 +109,7 @@ export const Reading = ({ desk, name, tools }: Props) => {
           onResume={goOn}
           canSave={own.length > 0}
           onSave={save}
+          onKeys={() => setKeys(true)}
           tools={tools}
         />
         <nav className={styles['nav']} aria-label="What is in the copy">
@@ -121,16 +126,18 @@ export const Reading = ({ desk, name, tools }: Props) => {
               </button>
             ))}
           </div>
-          {view === 'conversations' && <ConversationList current={current} onOpen={open} onEnter={enterNote} />}
+          <ConversationList current={view === 'conversations' ? current : null} onOpen={(talk) => open(talk)} onEnter={enterNote} />
         </nav>
         <main
           ref={main}
           className={styles['main']}
           aria-label={view === 'conversations' ? 'Conversation' : views[view]}
-          tabIndex={-1}
+          tabIndex={view === 'conversations' ? -1 : 0}
           data-pane
         >
-          {view === 'conversations' && conversation && <Conversation key={conversation.id} conversation={conversation} onStep={step} />}
+          {view === 'conversations' && conversation && (
+            <Conversation key={conversation.id} conversation={conversation} withFocus={opened?.withFocus ?? false} onStep={step} />
+          )}
           {view === 'conversations' && !conversation && <p className={styles['alone']}>There is no conversation in this copy.</p>}
           {view === 'barriers' && <Barriers />}
           {view === 'criteria' && <Criteria />}
@@ -141,6 +148,7 @@ export const Reading = ({ desk, name, tools }: Props) => {
           exchange, J and K to the next conversation.
         </p>
         <Undo undo={work.undo} onDone={work.forgetUndo} />
+        {hasKeys && <Keys onClose={() => setKeys(false)} />}
         {work.asking && <AskName review={review} onName={work.answerName} onCancel={work.refuseName} />}
         {work.leaving && <AskToLeave onAnswer={work.answerLeave} />}
       </div>

@@ -28,7 +28,7 @@ const Head = ({ content }: { content: Content }) => {
 const isWritten = (item: ReviewItem): item is ReviewItem & { kind: Written } =>
   item.kind === 'comment' || item.kind === 'tag' || item.kind === 'rival'
 
-const Item = ({ item, talk }: { item: ReviewItem; talk: Id | null }) => {
+const Item = ({ item, talk, onReply }: { item: ReviewItem; talk: Id | null; onReply?: (() => void) | undefined }) => {
   const { review, author, draft, begin, withdraw, decisions } = useReader()
   const content = contentOf(item)
   const { at } = standingVersion(item)
@@ -55,10 +55,11 @@ const Item = ({ item, talk }: { item: ReviewItem; talk: Id | null }) => {
         <p className={styles['soft']}>Taken back</p>
       )}
       {decision && <p className={styles['soft']}>{decisionWords[decision]}</p>}
-      {isOwn && content && (
+      {((isOwn && content) || onReply) && (
         <div className={styles['own']}>
-          <Press onPress={change}>Change</Press>
-          <Press onPress={() => withdraw(item)}>Take back</Press>
+          {onReply && <Press onPress={onReply}>Reply</Press>}
+          {isOwn && content && <Press onPress={change}>Change</Press>}
+          {isOwn && content && <Press onPress={() => withdraw(item)}>Take back</Press>}
         </div>
       )}
     </div>
@@ -78,8 +79,9 @@ export const Thread = ({ thread: { root, replies }, about, beside }: Props) => {
   const { draft, begin } = useReader()
   const target = { on: 'item', itemId: root.id } as const
   const isReplying = draft?.itemId === null && draft.target.on === 'item' && draft.target.itemId === root.id
-  const said = contentOf(root)
+  const said = [root, ...replies.filter((item) => contentOf(item) !== null)]
   const talk = conversationOf(root.target)
+  const reply = () => begin({ kind: 'comment', itemId: null, conversationId: talk, target })
   return (
     <article
       className={styles['thread']}
@@ -88,13 +90,10 @@ export const Thread = ({ thread: { root, replies }, about, beside }: Props) => {
       {about !== undefined && about !== '' && <p className={styles['about']}>{about}</p>}
       {'anchor' in root.target && <q className={styles['quote']}>{root.target.anchor.quote}</q>}
       {beside !== undefined && <p className={styles['beside']}>Seller: {beside}</p>}
-      <Item item={root} talk={talk} />
-      {replies.map((reply) => (contentOf(reply) === null ? null : <Item key={reply.id} item={reply} talk={talk} />))}
-      {isReplying ? (
-        <Composer draft={draft} />
-      ) : (
-        said && <Press onPress={() => begin({ kind: 'comment', itemId: null, conversationId: talk, target })}>Reply</Press>
-      )}
+      {said.map((item) => (
+        <Item key={item.id} item={item} talk={talk} {...(item === said.at(-1) && !isReplying && { onReply: reply })} />
+      ))}
+      {isReplying && <Composer draft={draft} />}
     </article>
   )
 }

@@ -33,6 +33,9 @@ export type Draft = {
 export const draftKey = ({ kind, itemId, target }: Omit<Draft, 'fields' | 'conversationId'>): string =>
   itemId ?? `${kind} ${JSON.stringify(target)}`
 
+/** Whether anything was written that would be lost. */
+export const hasWords = ({ fields }: Draft): boolean => (fields.text + fields.title).trim() !== ''
+
 export const emptyFields: Fields = {
   text: '',
   tag: 'barrier',

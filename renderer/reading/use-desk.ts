@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Id } from '../../app/model/ids.ts'
 import type { Author, ItemOf, ReviewItem } from '../../app/review/items.ts'
 import { contentOf } from '../../app/review/versions.ts'
@@ -6,7 +6,7 @@ import { indexThreads } from './arrange.ts'
 import { contentOfDraft, conversationOf, makeItem, rewriteItem } from './contents.ts'
 import type { Facts } from './copy-facts.ts'
 import type { ReviewDesk } from './desk.ts'
-import { draftKey, emptyFields } from './drafts.ts'
+import { draftKey, emptyFields, hasWords } from './drafts.ts'
 import type { Reader } from './reader.ts'
 import { useDrafts } from './use-drafts.ts'
 import { useReview } from './use-review.ts'
@@ -46,6 +46,17 @@ export const useDesk = (desk: ReviewDesk, facts: Facts | null) => {
       new Set(review.items.flatMap((item) => (item.authorId === author?.id && hasSeen(item) ? (conversationOf(item.target) ?? []) : []))),
     [review, author],
   )
+  const isBusy = drafts.draft !== null || asking !== null || leaving
+  const home = useRef<HTMLElement | null>(null)
+
+  // Whoever has finished writing is back where they were.
+  useEffect(() => {
+    if (isBusy || !home.current) return
+    const back = home.current.isConnected ? home.current : document.querySelector<HTMLElement>('[data-side][tabindex="0"]')
+    home.current = null
+    back?.focus()
+  }, [isBusy])
+
   const forgetUndo = useCallback(() => setUndo(null), [])
 
   const isShown = (id: Id): boolean => !desk.copy.manifest.review.blind || drafts.shown.has(id) || seen.has(id)
@@ -84,13 +95,15 @@ export const useDesk = (desk: ReviewDesk, facts: Facts | null) => {
     copy: desk.copy,
     ...{ facts, review, threads, decisions, author, draft, finish, write, withdraw, isShown },
     begin: (begun, fields) => {
+      const { activeElement } = document
+      if (activeElement instanceof HTMLElement && !activeElement.closest('form')) home.current = activeElement
       const side = 'anchor' in begun.target ? begun.target.anchor.side : null
       const tag = side === 'internal' ? 'inference' : 'barrier'
       drafts.begin({ ...begun, fields: { ...emptyFields, tag, ...fields } })
     },
     setFields: drafts.setFields,
     leave: () => {
-      if (draft && draft.fields.text.trim() + draft.fields.title.trim() !== '') setLeaving(true)
+      if (draft && hasWords(draft)) setLeaving(true)
       else drafts.drop()
     },
     show: drafts.show,
@@ -105,6 +118,11 @@ export const useDesk = (desk: ReviewDesk, facts: Facts | null) => {
       unfinished: Object.keys(drafts.all).filter((key) => !draft || key !== draftKey(draft)).length,
       /** Goes on with something that was begun; gives the conversation it is in. */
       resume: drafts.resume,
+      /** Leaves what is being written for later, and the place where it is. */
+      setAside: () => {
+        home.current = null
+        drafts.putAside()
+      },
       answerName: (by: Author) => {
         setAsking(null)
         if (asking) put(by, asking(by))

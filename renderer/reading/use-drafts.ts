@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Id } from '../../app/model/ids.ts'
-import { draftKey, recall, remember, type Draft, type Fields } from './drafts.ts'
+import { draftKey, hasWords, recall, remember, type Draft, type Fields } from './drafts.ts'
 
 /** What is being written, what waits, and which notes of a blind reading were opened; kept as it changes. */
 export const useDrafts = (copyId: Id) => {
@@ -12,7 +12,7 @@ export const useDrafts = (copyId: Id) => {
   useEffect(() => {
     const isKept = remember(copyId, kept.current, remembered)
     if (isKept) kept.current = remembered
-    const waiting = Object.values(remembered.drafts).some(({ fields }) => fields.text.trim() !== '')
+    const waiting = Object.values(remembered.drafts).some(hasWords)
     if (isKept || !waiting) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
     addEventListener('beforeunload', warn)
@@ -20,6 +20,9 @@ export const useDrafts = (copyId: Id) => {
   }, [copyId, remembered])
 
   const put = (changed: Draft) => setRemembered((known) => ({ ...known, drafts: { ...known.drafts, [draftKey(changed)]: changed } }))
+
+  const drop = () =>
+    setRemembered((known) => ({ ...known, drafts: Object.fromEntries(Object.entries(known.drafts).filter(([other]) => other !== key)) }))
 
   return {
     draft,
@@ -35,10 +38,14 @@ export const useDrafts = (copyId: Id) => {
     setFields: (fields: Partial<Fields>) => {
       if (draft) put({ ...draft, fields: { ...draft.fields, ...fields } })
     },
-    putAside: () => setKey(null),
-    drop: () => {
+    /** Leaves it for later where there are words in it. */
+    putAside: () => {
+      if (draft && !hasWords(draft)) drop()
       setKey(null)
-      setRemembered((known) => ({ ...known, drafts: Object.fromEntries(Object.entries(known.drafts).filter(([other]) => other !== key)) }))
+    },
+    drop: () => {
+      drop()
+      setKey(null)
     },
     resume: (): Id | null => {
       const [next] = Object.entries(remembered.drafts).filter(([other]) => other !== key)
