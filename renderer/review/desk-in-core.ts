@@ -22,6 +22,15 @@ const copyInCore = (copyId: Id, manifest: Opened['manifest']): ReviewCopy => ({
   },
 })
 
+/** Whether what was written last is safe: those who write keep all that is not, again and again, until it is. */
+let isKept = true
+
+/** Asks before the window is closed while something in it is not kept. */
+export const askBeforeLeaving = (): void =>
+  window.addEventListener('beforeunload', (event) => {
+    if (!isKept) event.preventDefault()
+  })
+
 /** Where the coach sits in the app: what is written is kept by the core. */
 export const deskInCore = async (copyId: Id, { manifest, author, items }: Opened): Promise<ReviewDesk> => {
   const copy = copyInCore(copyId, manifest)
@@ -30,7 +39,11 @@ export const deskInCore = async (copyId: Id, { manifest, author, items }: Opened
     ...{ copy, author },
     review: withOwnItems({ authors, items: cameWith }, author, items),
     place: 'Kept in Buy-In',
-    keep: async (by, changed) => void (await call('coach.keep', { copyId, author: by, items: changed })),
+    keep: async (by, changed) => {
+      isKept = false
+      await call('coach.keep', { copyId, author: by, items: changed })
+      isKept = true
+    },
     save: (name, mime, text) => saveFile({ name, mime, text }),
   }
 }

@@ -4,9 +4,10 @@ import '../ui/base.css'
 import { createRoot } from 'react-dom/client'
 import { BuyInError } from '../../app/contract/errors.ts'
 import { isId } from '../../app/model/ids.ts'
-import { connect } from '../bridge/connection.ts'
+import { connect, onConnectionState } from '../bridge/connection.ts'
 import { Trouble } from '../screens/trouble/Trouble.tsx'
 import { show } from '../state/window-state.ts'
+import { askBeforeLeaving } from './desk-in-core.ts'
 import { ReviewWindow } from './ReviewWindow.tsx'
 
 const element = document.getElementById('root')
@@ -14,9 +15,11 @@ if (!element) throw new Error('The page has no root')
 const root = createRoot(element)
 
 try {
-  await connect((connection) => show({ connection }))
+  onConnectionState((connection) => show({ connection }))
+  await connect()
   const copyId = new URLSearchParams(window.location.hash.slice(1)).get('copy')
   if (!isId(copyId)) throw new BuyInError('invalid', 'This address names no review copy.', 'Open the copy from Buy-In.')
+  askBeforeLeaving()
   root.render(<ReviewWindow copyId={copyId} />)
 } catch (fault) {
   const failure =

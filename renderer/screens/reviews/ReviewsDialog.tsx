@@ -46,9 +46,8 @@ const Row = ({ copy, isAsking, onAsk, onForget }: RowProps) => {
         ) : (
           <p className={styles['detail']}>
             <span className={styles['within']}>
-              made {showStamp(madeAt)} · {countWords(items)}
+              {countWords(items)} · made {showStamp(madeAt)} · opened {showStamp(openedAt)}
             </span>
-            <span className={styles['since']}>opened {showStamp(openedAt)}</span>
           </p>
         )}
       </div>

@@ -36,15 +36,17 @@ export const WelcomeScreen = () => {
           You coach someone who keeps one?{' '}
           <button type="button" className={styles['link']} onClick={chooseReviewCopy}>
             Open a review copy
-          </button>{' '}
+          </button>
           {known.length > 0 && (
             <>
+              {' '}
               or go on with{' '}
               <button type="button" className={styles['link']} onClick={() => openDialog({ name: 'reviews' })}>
                 one you opened before
               </button>
             </>
           )}
+          .
         </p>
         <p className={styles['foot']}>Your journal is one file on this machine. There is no account, and nothing is sent anywhere.</p>
       </div>
