@@ -5,6 +5,7 @@ import { instantOf } from '../app/model/dates.ts'
 import type { Id } from '../app/model/ids.ts'
 import { readAll, type Archive } from '../app/review/archive.ts'
 import { isSealed } from '../app/review/passphrase.ts'
+import type { CollectionName, RecordOf } from '../app/review/records.ts'
 import { findCopy, forgetCopy, keepCopy, listCopies, mustBeSameCopy, touchCopy, type ReviewManifest } from './store/coach/copies.ts'
 import { openCoachStore, type CoachStore } from './store/coach/open.ts'
 import { failureOf } from './store/faults.ts'
@@ -12,8 +13,13 @@ import { openBuyIn } from './transfer/buyin-file.ts'
 
 type ReviewArchive = Archive & { manifest: ReviewManifest }
 
-/** A copy that is open. `pass`: it was opened with its passphrase a moment ago, for the window that is about to show it. */
-type Open = { archive: ReviewArchive; sealed: boolean; pass: boolean }
+/**
+ * A copy that is open. `pass`: it was opened with its passphrase a moment ago, for the window that is about to show it. `ahead`: parts
+ * that were read before they were asked for, each to be given once.
+ */
+type Open = { archive: ReviewArchive; sealed: boolean; pass: boolean; ahead: Map<string, Promise<Records | null>> }
+
+type Records = RecordOf<CollectionName>[]
 
 /** Copies that came from sellers: the files as they came, and the file with what was written about them. */
 export type ReviewCopies = {
@@ -26,12 +32,19 @@ export type ReviewCopies = {
   reopen: (id: Id, passphrase: string | null) => Promise<{ name: string; manifest: ReviewManifest }>
   /** A copy that is open; one that is not sealed opens by itself. @throws {BuyInError} as {@link ReviewCopies.reopen} */
   archive: (id: Id) => Promise<ReviewArchive>
+  /** The records of a part, as the archive gives them. @throws {BuyInError} as {@link ReviewCopies.archive} */
+  records: (id: Id, collection: CollectionName, part: number) => Promise<Records | null>
+  /** Reads what the window of a copy needs first while that window opens. What is in the way is said when it is asked for. */
+  readAhead: (id: Id) => void
   /** Lets go of a copy that is open. */
   letGo: (id: Id) => void
   /** Removes a copy and what was written in it. */
   forget: (id: Id) => void
   close: () => void
 }
+
+/** What the window of a copy needs before it shows a note. */
+const firstNeeded: readonly CollectionName[] = ['authors', 'review-items', 'conversations']
 
 /** How many copies are held open: more than a coach has windows. */
 const mostOpen = 16
@@ -63,7 +76,7 @@ const mustBeWholeToReplace = async (path: string, archive: Archive, bytes: Uint8
 const openReviewCopy = async (bytes: Uint8Array, passphrase: string | null): Promise<Open> => {
   const sealed = isSealed(bytes)
   // A kind is asked for, so the manifest is of that kind.
-  return { archive: (await openBuyIn(bytes, passphrase, 'review')) as ReviewArchive, sealed, pass: sealed }
+  return { archive: (await openBuyIn(bytes, passphrase, 'review')) as ReviewArchive, sealed, pass: sealed, ahead: new Map() }
 }
 
 /** Keeps review copies in a folder, apart from the journals. */
@@ -105,6 +118,27 @@ export const createReviewCopies = ({ directory, now }: { directory: string; now:
     return found
   }
 
+  const openNow = async (id: Id): Promise<Open> => {
+    const held = opened.get(id)
+    if (held) return held
+    findCopy(storeNow().sql, id)
+    const open = await openKept(id, null)
+    hold(id, open)
+    return open
+  }
+
+  const readFirst = async (id: Id): Promise<void> => {
+    const { archive, ahead } = await openNow(id)
+    for (const collection of firstNeeded) {
+      const parts = archive.manifest.parts.filter((part) => part.collection === collection)
+      for (const part of parts.keys()) {
+        const records = archive.part(collection, part)
+        ahead.set(`${collection}/${part}`, records)
+        await records
+      }
+    }
+  }
+
   return {
     store: storeNow,
     list: () => (store || existsSync(storePath) ? listCopies(storeNow().sql) : []),
@@ -129,13 +163,16 @@ export const createReviewCopies = ({ directory, now }: { directory: string; now:
       write(() => touchCopy(sql, id, instantOf(now())))
       return { name, manifest: open.archive.manifest }
     },
-    archive: async (id) => {
-      const held = opened.get(id)
-      if (held) return held.archive
-      findCopy(storeNow().sql, id)
-      const open = await openKept(id, null)
-      hold(id, open)
-      return open.archive
+    archive: async (id) => (await openNow(id)).archive,
+    records: async (id, collection, part) => {
+      const { archive, ahead } = await openNow(id)
+      const key = `${collection}/${part}`
+      const records = ahead.get(key) ?? archive.part(collection, part)
+      ahead.delete(key)
+      return records
+    },
+    readAhead: (id) => {
+      if (!opened.get(id)?.ahead.size) readFirst(id).catch(() => {})
     },
     letGo: (id) => void opened.delete(id),
     forget: (id) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Id } from '../model/ids.ts'
 import { idSchema, instantSchema } from '../model/schemas.ts'
 import { authorSchema, reviewItemSchema } from '../review/items.ts'
 import { manifestSchema } from '../review/manifest.ts'
@@ -10,8 +11,8 @@ const passphrase = z.string().min(1).max(1000).nullable()
 const collection = z.enum(collectionNames)
 const count = z.int().min(0)
 
-/** A record as the copy has it, checked when its part was read (see `RecordOf`). */
-const recordSchema = z.looseObject({ id: idSchema })
+/** A record as the copy has it. It was checked when its part was read (see `RecordOf`), and there are many. */
+const recordSchema = z.custom<{ id: Id }>()
 
 /** What a file is by its first look: of a sealed one nothing more can be told before it is opened. */
 const fileKinds = ['review', 'journal', 'reply', 'sealed'] as const

@@ -43,8 +43,7 @@ export const coachFeature = ({ copies, ports, emit }: FeatureContext): Handlers<
       }
     },
     records: async ({ copyId, collection, part }) => {
-      const archive = await copies.archive(copyId)
-      return { records: (await archive.part(collection, part)) ?? [] }
+      return { records: (await copies.records(copyId, collection, part)) ?? [] }
     },
     find: async ({ copyId, collection, id }) => ({ record: await (await copies.archive(copyId)).find(collection, id) }),
     keep: ({ copyId, author, items }) => {

@@ -24,7 +24,7 @@ const cora = makeCoach('Cora Coach')
 const talk = { on: 'conversation', conversationId: idAt(1, '4') } as const
 
 const copyOf = (given: Partial<About> = {}, follows: Id | null = null, items: ReviewItem[] = []) =>
-  writeArchive({ ...aboutCopy, ...given, kind: 'review', review: { ...review, follows } } as About, { ...records, 'review-items': items })
+  writeArchive({ ...aboutCopy, ...given, kind: 'review', review: { ...review, follows } }, { ...records, 'review-items': items })
 
 const file = await copyOf()
 const sealed = await seal(file, 'correct horse')
