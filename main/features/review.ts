@@ -1,4 +1,5 @@
 import type { Handlers } from '../../app/contract/index.ts'
+import { listCopies } from '../store/review-copies.ts'
 import { makeReview, previewReview } from '../transfer/review-copy.ts'
 import type { FeatureContext } from './feature.ts'
 import type { FileWork } from './files.ts'
@@ -7,6 +8,7 @@ const mimes = { buyin: 'application/vnd.buyin+zip', html: 'text/html' }
 
 /** Copies for a coach. */
 export const reviewFeature = (context: FeatureContext, files: FileWork): Handlers<'review'> => ({
+  copies: () => listCopies(context.journals.current().sql),
   preview: (asked, { signal }) => files.run(signal, (work) => previewReview(context.journals.current(), asked, work)),
   make: async (asked, { signal }) => {
     const { now, host } = context.ports

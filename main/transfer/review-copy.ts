@@ -177,8 +177,10 @@ export const makeReview = async (
     return { plan, name: nameOf(sql, madeAt, plan !== null, form), bytes }
   })
   const file = passphrase === null ? made.bytes : await seal(made.bytes, passphrase)
-  const bytes = form === 'html' ? Buffer.from(fillPage(await readPage(), Buffer.from(file).toString('base64'))) : file
+  // Sealing holds the thread up: what came in meanwhile may say to stop.
+  await pause()
   goOn(work)
+  const bytes = form === 'html' ? Buffer.from(fillPage(await readPage(), Buffer.from(file).toString('base64'))) : file
   store.write(() => {
     if (made.plan) keepReviewNames(store.sql, made.plan)
     store.sql.run('INSERT INTO review_copy (id, made_at, journal_id, choice, name) VALUES (:id, :madeAt, :owner, :choice, :name)', {

@@ -65,9 +65,9 @@ export const AskName = ({ review, onName, onCancel }: Props) => {
             autoFocus
             onChange={(event) => setName(event.target.value)}
           />
-          <span className={fields['hint']}>The seller sees it beside what you write. You are asked once.</span>
         </label>
       )}
+      <p className={fields['hint']}>The seller sees your name beside what you write. You are asked once.</p>
       <p role="alert">{trouble}</p>
     </Ask>
   )

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import type { PlacedPassage } from '../../app/contract/conversations.ts'
 import type { Id } from '../../app/model/ids.ts'
 import type { Passage } from '../../app/model/passages.ts'
 import { channelWords, sideWords, untitledConversation } from '../../app/note/words.ts'
@@ -18,12 +19,14 @@ import { trimSpan } from './word-steps.ts'
 import { WordsBar } from './WordsBar.tsx'
 
 const noThreads: never[] = []
+const noDetached: PlacedPassage[] = []
 const noPassages: Passage[] = []
 
 /** Whether something that is being written is about an exchange or words in it. */
-const isBeside = (draft: Draft, conversationId: Id, exchangeId: Id): boolean => {
+const isBeside = (draft: Draft, conversationId: Id, exchangeId: Id, isDetached: (passageId: Id) => boolean): boolean => {
   const { target } = draft
   if (draft.itemId !== null || !('conversationId' in target) || target.conversationId !== conversationId) return false
+  if ('passageId' in target && isDetached(target.passageId)) return false
   return 'anchor' in target ? target.anchor.exchangeId === exchangeId : 'exchangeId' in target && target.exchangeId === exchangeId
 }
 
@@ -34,6 +37,11 @@ const seenPassages = (passages: ReadonlyMap<Id, Passage>, exchange: ExchangeText
   const seen = isShown ? found : found.filter(({ kind }) => kind !== 'evidence')
   return seen.length === 0 ? noPassages : seen
 }
+
+type Note = { exchanges: ExchangeText[]; passages: Map<Id, Passage>; detached: PlacedPassage[] }
+
+/** Whether a tag that lost its words may be seen while the internal side is hidden. */
+const isExternal = ({ passage, anchor }: PlacedPassage): boolean => anchor?.side === 'external' && passage.kind !== 'evidence'
 
 type Props = {
   conversation: RecordOf<'conversations'>
@@ -46,7 +54,7 @@ type Props = {
 export const Conversation = ({ conversation, withFocus, onStep }: Props) => {
   const { copy, facts, threads, draft, begin, isShown, review } = useReader()
   const { id } = conversation
-  const [note, setNote] = useState<{ exchanges: ExchangeText[]; passages: Map<Id, Passage> } | null>(null)
+  const [note, setNote] = useState<Note | null>(null)
   const [fault, setFault] = useState('')
   const [current, setCurrent] = useState<Id | null>(null)
   const place = useRef<HTMLDivElement>(null)
@@ -58,7 +66,12 @@ export const Conversation = ({ conversation, withFocus, onStep }: Props) => {
     const take = (record: RecordOf<'notes'> | null) => {
       if (!isHere) return
       const exchanges = readExchanges(record?.exchanges ?? [])
-      setNote({ exchanges, passages: new Map(record?.passages.map(({ passage }) => [passage.id, passage])) })
+      const passages = record?.passages ?? []
+      setNote({
+        exchanges,
+        passages: new Map(passages.map(({ passage }) => [passage.id, passage])),
+        detached: passages.filter(({ detached }) => detached),
+      })
       setCurrent(exchanges[0]?.id ?? null)
     }
     copy.find('notes', id).then(take, (failed: unknown) => isHere && setFault(failed instanceof Error ? failed.message : String(failed)))
@@ -83,6 +96,8 @@ export const Conversation = ({ conversation, withFocus, onStep }: Props) => {
     () => note?.exchanges.map((exchange) => ({ exchange, passages: seenPassages(note.passages, exchange, mayShow) })) ?? [],
     [note, mayShow],
   )
+  const detached = useMemo(() => note?.detached.filter((placed) => mayShow || isExternal(placed)) ?? noDetached, [note, mayShow])
+  const isDetached = (passageId: Id) => detached.some(({ passage }) => passage.id === passageId)
   const onCurrent = useCallback((exchangeId: Id) => setCurrent(exchangeId), [])
 
   const beginOn = (kind: Written, words: SelectedWords | null): boolean => {
@@ -138,7 +153,7 @@ export const Conversation = ({ conversation, withFocus, onStep }: Props) => {
             .filter(Boolean)
             .join(' · ')}
         </p>
-        <General conversation={conversation} threads={arranged.general} isShown={mayShow} />
+        <General conversation={conversation} threads={arranged.general} detached={detached} isShown={mayShow} />
         {hasInternal && !mayShow && <Blind conversationId={id} items={review.items} />}
       </header>
       {fault !== '' && (
@@ -160,7 +175,7 @@ export const Conversation = ({ conversation, withFocus, onStep }: Props) => {
           exchange={exchange}
           passages={passages}
           threads={arranged.beside.get(exchange.id) ?? noThreads}
-          draft={draft && isBeside(draft, id, exchange.id) ? draft : null}
+          draft={draft && isBeside(draft, id, exchange.id, isDetached) ? draft : null}
           hasInternal={hasInternal}
           isShown={mayShow}
           isCurrent={exchange.id === current}

@@ -21,6 +21,8 @@ const ReviewsDialog = lazy(async () => ({ default: (await import('./reviews/Revi
 const UnsealDialog = lazy(async () => ({ default: (await import('./reviews/UnsealDialog.tsx')).UnsealDialog }))
 const ShowReviewDialog = lazy(async () => ({ default: (await import('./reviews/ShowReviewDialog.tsx')).ShowReviewDialog }))
 
+const ReviewCopyDialog = lazy(async () => ({ default: (await import('./review-copy/ReviewCopyDialog.tsx')).ReviewCopyDialog }))
+
 const view = (dialog: OpenDialog) => {
   switch (dialog.name) {
     case 'palette':
@@ -61,6 +63,8 @@ const view = (dialog: OpenDialog) => {
       return <UnsealDialog file={dialog.file} />
     case 'show-review':
       return <ShowReviewDialog address={dialog.address} />
+    case 'review-copy':
+      return <ReviewCopyDialog start={dialog.start} />
   }
 }
 

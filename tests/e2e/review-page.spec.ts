@@ -1,16 +1,18 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator, Page } from '@playwright/test'
-import { writeFile } from 'node:fs/promises'
+import { copyFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { buildExchangeJson } from '../../app/note/building.ts'
 import { writeReply } from '../../app/review/annotations.ts'
+import type { ReviewItem } from '../../app/review/items.ts'
 import { contentOf } from '../../app/review/versions.ts'
 import { names } from '../fixtures/hostile/payloads.ts'
 import { aboutCopy, idAt, someRecords } from '../support/archive-records.ts'
 import { expect, test } from '../support/fixtures.ts'
-import { press } from '../support/journeys.ts'
+import { dialogOf, openSample, press } from '../support/journeys.ts'
 import { expectFits, faultsIn, setSize } from '../support/looks.ts'
 import { makePageOf, makeSamplePage, openAsCoach, pageFolder, type Coach } from '../support/review-page.ts'
+import { chooseFor } from '../support/window.ts'
 
 let directory = ''
 let remove = async () => {}
@@ -137,6 +139,27 @@ test('a coach without a network reads, comments, tags, infers and rates by keybo
   })
 })
 
+test('a page that the seller makes in the window opens in the coach’s browser', async ({ app, browser }) => {
+  await openSample(app.page)
+  await chooseFor(app.page, 'Finding infusion pumps', 'Make a review copy…')
+  const dialog = dialogOf(app.page, 'Make a review copy')
+  for (let step = 0; step < 3; step += 1) await dialog.getByRole('button', { name: 'Next' }).click()
+  await dialog.getByRole('radio', { name: 'For any browser (.html)' }).check()
+  const { name, path } = await app.download(() => dialog.getByRole('button', { name: 'Make the copy' }).click())
+  expect(name).toMatch(/\.html$/)
+  const page = join(directory, name)
+  await copyFile(path, page)
+  await withCoach(browser, page, async (coach) => {
+    await expect(coach.page.getByRole('option')).toHaveCount(3)
+    await enterNote(coach.page)
+    await comment(coach.page, 'What did the wards say?')
+    await sayName(coach.page)
+    const saved = await coach.saveReply()
+    expect(saved.name).toBe(`${basename(name, '.html')}.reply.json`)
+    expect(saved.reply.items.map(contentOf)).toEqual([{ text: 'What did the wards say?' }])
+  })
+})
+
 test('a sealed page opens with its passphrase only, and says so', async ({ browser }) => {
   const path = await makeSamplePage(directory, { passphrase: 'two columns' })
   await withCoach(browser, path, async (coach) => {
@@ -242,6 +265,79 @@ test('nothing that was written is lost: unfinished words, what was taken back, a
       { text: 'First, said better.' },
       { text: 'Half a thought.' },
       { text: 'From the other tab.' },
+    ])
+  })
+})
+
+test('words are chosen with the mouse too; where the browser keeps nothing, the page says so and asks before it is left', async ({
+  browser,
+}) => {
+  const path = await makeSamplePage(directory, { internal: false })
+  await withCoach(browser, path, async (coach) => {
+    const { page } = coach
+    await coach.context.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new DOMException('refused', 'SecurityError')
+        },
+      })
+    })
+    await coach.again()
+    await expect(exchangeOf(page, 1)).toBeVisible()
+    await expect(page.locator('[data-side=internal]')).toHaveCount(0)
+    await page.getByText('Held a school notebook').dblclick({ position: { x: 12, y: 8 } })
+    const bar = page.getByRole('toolbar', { name: 'Selected words' })
+    await bar.getByRole('button', { name: 'Comment' }).click()
+    const form = page.getByRole('form', { name: 'Comment' })
+    await expect(form).toContainText('Held')
+    await press(page, '"By how much?"', 'Control+Enter')
+    await sayName(page)
+    await expect(page.getByRole('status').filter({ hasText: 'Not kept' })).toContainText('Save a reply before you close it.')
+    await expect(threadsOf(page)).toContainText('By how much?')
+    const asked: string[] = []
+    page.on('dialog', (dialog) => asked.push(dialog.type()))
+    await coach.again()
+    expect(asked).toEqual(['beforeunload'])
+  })
+})
+
+test('a follow-up copy carries the thread on, and who wrote before goes on as the same person', async ({ browser }) => {
+  const { journals: _journals, pseudonyms: _pseudonyms, copies: _copies, changes: _changes, ...records } = someRecords(2)
+  const [asked] = records['review-items']
+  const answer: ReviewItem = {
+    ...{ id: idAt(5, 'c'), kind: 'comment', authorId: idAt(2, 'b'), createdAt: aboutCopy.madeAt },
+    target: { on: 'item', itemId: asked?.id ?? '' },
+    versions: [{ id: idAt(6, 'c'), counter: 1, at: aboutCopy.madeAt, content: { text: 'She said it twice.' } }],
+  }
+  const path = await makePageOf(join(directory, 'follow-up.html'), aboutCopy, {
+    ...records,
+    authors: [...records.authors, { id: idAt(2, 'b'), name: 'Sal Seller', namedAt: aboutCopy.madeAt }],
+    'review-items': [...records['review-items'], answer],
+  })
+  await withCoach(browser, path, async (coach) => {
+    const { page } = coach
+    const thread = threadsOf(page)
+    await expect(thread).toContainText('Cleo Coach')
+    await expect(thread).toContainText('She said it twice.')
+    await expect(thread.getByRole('button', { name: 'Change' })).toHaveCount(0)
+    await thread.getByRole('button', { name: 'Reply' }).press('Enter')
+    await press(page, '"Then I believe it."', 'Control+Enter')
+    await page.getByRole('combobox', { name: 'You are' }).selectOption('Cleo Coach')
+    await page.getByRole('button', { name: 'Go on' }).press('Enter')
+    await expect(thread).toContainText('Then I believe it.')
+    await expect(thread.getByRole('button', { name: 'Change' })).toHaveCount(2)
+
+    await page.getByText('Tags that lost their words (1)').press('Enter')
+    await page.getByRole('button', { name: 'Comment on: Too dear' }).press('Enter')
+    await press(page, '"Put it back."', 'Control+Enter')
+    await expect(thread.filter({ hasText: 'Put it back.' })).toBeVisible()
+
+    const { reply } = await coach.saveReply()
+    expect(reply.author.id).toBe(idAt(1, 'b'))
+    expect(reply.items.map((item) => [item.target.on, contentOf(item)])).toEqual([
+      ['words', { text: 'What makes you think so?' }],
+      ['item', { text: 'Then I believe it.' }],
+      ['passage', { text: 'Put it back.' }],
     ])
   })
 })
