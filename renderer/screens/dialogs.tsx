@@ -20,7 +20,6 @@ const ReflectDialog = lazy(async () => ({ default: (await import('./reflect/Refl
 const ReviewsDialog = lazy(async () => ({ default: (await import('./reviews/ReviewsDialog.tsx')).ReviewsDialog }))
 const UnsealDialog = lazy(async () => ({ default: (await import('./reviews/UnsealDialog.tsx')).UnsealDialog }))
 const ShowReviewDialog = lazy(async () => ({ default: (await import('./reviews/ShowReviewDialog.tsx')).ShowReviewDialog }))
-
 const ReviewCopyDialog = lazy(async () => ({ default: (await import('./review-copy/ReviewCopyDialog.tsx')).ReviewCopyDialog }))
 
 const view = (dialog: OpenDialog) => {
