@@ -9,6 +9,7 @@ const products = [
   'main/core-worker.js',
   'preload/preload.cjs',
   'renderer/index.html',
+  'renderer/review.html',
   'page/review.html',
 ]
 

@@ -1,6 +1,7 @@
 import type { Area, CallContext, Handlers } from '../../app/contract/index.ts'
 import { barriersFeature } from './barriers.ts'
 import { changesFeature, trashFeature } from './changes.ts'
+import { coachFeature } from './coach.ts'
 import { conversationsFeature } from './conversations.ts'
 import { criteriaFeature } from './criteria.ts'
 import { entriesFeature } from './entries.ts'
@@ -49,6 +50,7 @@ export const createFeatures = (context: FeatureContext) => {
     reflections: reflectionsFeature(context),
     insights: insightsFeature(context),
     replies: repliesFeature(context),
+    coach: coachFeature(context),
     host: hostFeature(context),
   }
   const handlers = new Map<string, AnyHandler>()

@@ -20,6 +20,9 @@ const ReflectDialog = lazy(async () => ({ default: (await import('./reflect/Refl
 const ExportJournalDialog = lazy(async () => ({ default: (await import('./whole-journal/ExportJournalDialog.tsx')).ExportJournalDialog }))
 const ImportJournalDialog = lazy(async () => ({ default: (await import('./whole-journal/ImportJournalDialog.tsx')).ImportJournalDialog }))
 const RestoreDialog = lazy(async () => ({ default: (await import('./whole-journal/RestoreDialog.tsx')).RestoreDialog }))
+const ReviewsDialog = lazy(async () => ({ default: (await import('./reviews/ReviewsDialog.tsx')).ReviewsDialog }))
+const UnsealDialog = lazy(async () => ({ default: (await import('./reviews/UnsealDialog.tsx')).UnsealDialog }))
+const ShowReviewDialog = lazy(async () => ({ default: (await import('./reviews/ShowReviewDialog.tsx')).ShowReviewDialog }))
 const ReviewCopyDialog = lazy(async () => ({ default: (await import('./review-copy/ReviewCopyDialog.tsx')).ReviewCopyDialog }))
 
 const view = (dialog: OpenDialog) => {
@@ -62,6 +65,12 @@ const view = (dialog: OpenDialog) => {
       return <ImportJournalDialog file={dialog.file} />
     case 'restore-backup':
       return <RestoreDialog />
+    case 'reviews':
+      return <ReviewsDialog />
+    case 'unseal':
+      return <UnsealDialog file={dialog.file} />
+    case 'show-review':
+      return <ShowReviewDialog address={dialog.address} />
     case 'review-copy':
       return <ReviewCopyDialog start={dialog.start} />
   }

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Capabilities } from '../../app/contract/host.ts'
 import { themes, type Theme } from '../../app/contract/theme.ts'
+import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { Id } from '../../app/model/ids.ts'
 import type { SaveState } from '../editor/autosave.ts'
 
@@ -23,8 +24,11 @@ export type OpenDialog =
   | { name: 'open-link'; address: string }
   | { name: 'reflect' }
   | { name: 'export-journal' }
-  | { name: 'import-journal'; file: File }
+  | { name: 'import-journal'; file: File | FileHandle }
   | { name: 'restore-backup' }
+  | { name: 'reviews' }
+  | { name: 'unseal'; file: FileHandle }
+  | { name: 'show-review'; address: string }
   /** Of what a copy is at first; `null` for what is at hand. */
   | { name: 'review-copy'; start: { opportunityId: Id | null; conversationIds: Id[] } | null }
 
