@@ -27,17 +27,21 @@ const printAtHand = async (): Promise<void> => {
 }
 
 /** Lets the seller choose files; asks the browser's own dialog. */
-const chooseFiles = (): void => {
+const chooseFiles = (accept: string, take: (files: File[]) => void, multiple = false): void => {
   const input = document.createElement('input')
   input.type = 'file'
-  input.multiple = true
-  input.accept = '.vtt,.srt,.txt'
+  input.multiple = multiple
+  input.accept = accept
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])]
-    if (files.length > 0) openDialog({ name: 'transcript', files })
+    if (files.length > 0) take(files)
   })
   input.click()
 }
+
+const chooseTranscripts = () => chooseFiles('.vtt,.srt,.txt', (files) => openDialog({ name: 'transcript', files }), true)
+
+const chooseReply = () => chooseFiles('.json,.buyin', ([file]) => file && openDialog({ name: 'take-in-reply', file }))
 
 export const fileCommands: Command[] = [
   {
@@ -56,7 +60,8 @@ export const fileCommands: Command[] = [
     enabled: canWrite,
     run: () => openDialog({ name: 'new-opportunity', accountId: null }),
   },
-  { id: 'file.transcript', title: 'Bring in a transcript…', menu: 'File', keys: ['Mod+O'], enabled: canWrite, run: chooseFiles },
+  { id: 'file.transcript', title: 'Bring in a transcript…', menu: 'File', keys: ['Mod+O'], enabled: canWrite, run: chooseTranscripts },
+  { id: 'file.takeInReply', title: 'Take in a reply…', menu: 'File', keys: ['Mod+Shift+O'], enabled: canWrite, run: chooseReply },
   {
     id: 'file.exportConversation',
     title: 'Export conversation…',

@@ -1,5 +1,6 @@
 import type { NoteActions } from '../editor/actions.ts'
 import { canEditNote, noteActions, useNote } from '../editor/note-state.ts'
+import { goToComments, hasComments, stepComment } from '../state/comments.ts'
 import { canWrite } from '../state/journal-actions.ts'
 import { openDialog } from '../state/window-state.ts'
 import type { Command } from './command.ts'
@@ -68,5 +69,30 @@ export const noteCommands: Command[] = [
     keys: ['Mod+Shift+V'],
     enabled: hasNote,
     run: () => openDialog({ name: 'versions' }),
+  },
+  {
+    id: 'note.nextComment',
+    title: 'Next comment',
+    menu: 'Note',
+    group: true,
+    keys: ['F8'],
+    enabled: hasComments,
+    run: () => stepComment(1),
+  },
+  {
+    id: 'note.previousComment',
+    title: 'Previous comment',
+    menu: 'Note',
+    keys: ['Shift+F8'],
+    enabled: hasComments,
+    run: () => stepComment(-1),
+  },
+  {
+    id: 'note.comments',
+    title: 'Go to the comments beside the note',
+    menu: 'Note',
+    keys: ['Alt+F8'],
+    enabled: hasComments,
+    run: goToComments,
   },
 ]

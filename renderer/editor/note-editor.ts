@@ -8,6 +8,8 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Caret, Note } from '../../app/contract/conversations.ts'
 import { buildExchangeJson } from '../../app/note/building.ts'
 import { noteExtensions } from '../../app/note/extensions.ts'
+import { commentsPlugin } from './comments.ts'
+import { docLogPlugin } from './doc-log.ts'
 import {
   addExchange,
   cellPastePlugin,
@@ -83,6 +85,8 @@ const noteEditing = (note: Note) =>
       keymap(keys),
       cellPastePlugin(),
       passageViewsPlugin(),
+      commentsPlugin(),
+      docLogPlugin(),
       caretExchangePlugin(),
       tableEditing({ allowTableNodeSelection: false }),
     ],

@@ -17,6 +17,7 @@ const SettingsDialog = lazy(async () => ({ default: (await import('./settings/Se
 const LinkDialog = lazy(async () => ({ default: (await import('./link/LinkDialog.tsx')).LinkDialog }))
 const OpenLinkDialog = lazy(async () => ({ default: (await import('./link/OpenLinkDialog.tsx')).OpenLinkDialog }))
 const ReflectDialog = lazy(async () => ({ default: (await import('./reflect/ReflectDialog.tsx')).ReflectDialog }))
+const TakeInDialog = lazy(async () => ({ default: (await import('./replies/TakeInDialog.tsx')).TakeInDialog }))
 
 const view = (dialog: OpenDialog) => {
   switch (dialog.name) {
@@ -52,6 +53,8 @@ const view = (dialog: OpenDialog) => {
       return <OpenLinkDialog address={dialog.address} />
     case 'reflect':
       return <ReflectDialog />
+    case 'take-in-reply':
+      return <TakeInDialog file={dialog.file} />
   }
 }
 

@@ -11,6 +11,7 @@ import { inWords } from '../../state/attempt.ts'
 import { openConversation } from '../../state/journal-actions.ts'
 import { useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useThreadCount } from './MarginTabs.tsx'
 import { NoteHeader } from './NoteHeader.tsx'
 import styles from './NoteScreen.module.css'
 import { SaveTrouble } from './SaveTrouble.tsx'
@@ -19,6 +20,9 @@ import { Toolbar } from './Toolbar.tsx'
 
 // The picker and the edge mover are not loaded late: the keys pressed meanwhile would write over the words that were selected.
 const BubbleMenu = lazy(async () => ({ default: (await import('../../editor/BubbleMenu.tsx')).BubbleMenu }))
+
+const CommentMarks = lazy(async () => ({ default: (await import('../replies/CommentMarks.tsx')).CommentMarks }))
+const CommentRail = lazy(async () => ({ default: (await import('../replies/CommentRail.tsx')).CommentRail }))
 
 type Details = Output<'conversations.details'>
 
@@ -34,6 +38,8 @@ const Lost = ({ fault }: { fault: unknown }) => (
 const Note = ({ details }: { details: Details }) => {
   const internalHidden = useWindow((state) => state.internalHidden)
   const tagsOpen = useWindow((state) => state.tagsOpen)
+  const threadCount = useThreadCount()
+  const showsComments = useWindow((state) => state.margin === 'comments') && threadCount > 0
   const picker = useNote((state) => state.picker)
   const edges = useNote((state) => state.edges)
   const [fault, setFault] = useState<unknown>(null)
@@ -58,9 +64,17 @@ const Note = ({ details }: { details: Details }) => {
         </div>
         {edges && <EdgeMover />}
       </section>
-      {tagsOpen && <TagRail />}
+      {tagsOpen &&
+        (showsComments ? (
+          <Suspense fallback={null}>
+            <CommentRail />
+          </Suspense>
+        ) : (
+          <TagRail />
+        ))}
       <Suspense fallback={null}>
         <BubbleMenu />
+        <CommentMarks />
       </Suspense>
       {picker && <TagPicker picker={picker} opportunityId={details.opportunityId} />}
     </>

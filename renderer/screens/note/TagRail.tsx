@@ -25,6 +25,7 @@ import { useLinks } from '../../editor/use-links.ts'
 import { openInLedger } from '../../state/sections.ts'
 import { Button } from '../../ui/Button.tsx'
 import { KindSign } from '../../ui/KindSign.tsx'
+import { MarginTabs } from './MarginTabs.tsx'
 import styles from './TagRail.module.css'
 
 type Item = { passage: Passage; quote: string; detached: boolean }
@@ -167,7 +168,7 @@ export const TagRail = () => {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go through its buttons
     <aside className={styles['rail']} aria-label="Tags" data-pane="tags" tabIndex={-1} onKeyDown={onKeyDown}>
       <header className={styles['header']}>
-        <h2>Tags</h2>
+        <MarginTabs />
         <div className={styles['filters']} role="group" aria-label="Show only">
           {passageKinds.map((candidate) => {
             const count = items.filter(({ passage }) => passage.kind === candidate).length

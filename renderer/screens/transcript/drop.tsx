@@ -18,19 +18,23 @@ const refuse = (event: DragEvent): void => {
   if (event.dataTransfer) event.dataTransfer.dropEffect = 'none'
 }
 
+/** Of several replies the first is taken; the others can be dropped after it. */
+const isReply = ({ name }: File): boolean => /\.json$/i.test(name)
+
 const overlay = (
   <div className={styles['overlay']} role="status">
     <p className={styles['words']}>
       <FileText size={20} aria-hidden />
       <span>
-        Drop transcripts to bring them in <span className={styles['kinds']}>(.vtt, .srt, .txt)</span>
+        Drop transcripts to bring them in <span className={styles['kinds']}>(.vtt, .srt, .txt)</span>, or a coach’s reply{' '}
+        <span className={styles['kinds']}>(.json)</span>
       </span>
     </p>
   </div>
 )
 
 /**
- * Lets transcripts be dropped anywhere on the window, and keeps every other drop from leading the window away. Text that is
+ * Lets transcripts and replies be dropped anywhere on the window, and keeps every other drop from leading the window away. Text that is
  * dragged within the editor or into a field is none of its business.
  *
  * @returns what to show over the window while files are dragged over it
@@ -63,7 +67,9 @@ export const useFileDrop = (): ReactNode => {
       event.stopPropagation()
       const files = [...(event.dataTransfer?.files ?? [])]
       if (files.length === 0 || useWindow.getState().dialog !== null) return
-      if (canWrite()) openDialog({ name: 'transcript', files })
+      const [reply] = files
+      if (canWrite() && reply && isReply(reply)) openDialog({ name: 'take-in-reply', file: reply })
+      else if (canWrite()) openDialog({ name: 'transcript', files })
       else notify('This journal can only be read, so nothing can be brought in.', { tone: 'trouble' })
     }
     const listening = new AbortController()

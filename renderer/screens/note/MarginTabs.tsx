@@ -1,0 +1,28 @@
+import { useCall } from '../../bridge/queries.ts'
+import { useNote } from '../../editor/note-state.ts'
+import { show, useWindow } from '../../state/window-state.ts'
+import styles from './MarginTabs.module.css'
+
+/** How many threads the open note has. */
+export const useThreadCount = (): number => {
+  const open = useNote((state) => state.listed)
+  return useCall('replies.ofConversation', open ? { conversationId: open.conversationId } : null).data?.threads.length ?? 0
+}
+
+/** What is listed beside the note: its tags or, where there are any, what coaches wrote about it. */
+export const MarginTabs = () => {
+  const margin = useWindow((state) => state.margin)
+  const count = useThreadCount()
+  if (count === 0) return <h2 className={styles['alone']}>Tags</h2>
+  const tab = (value: typeof margin, words: string) => (
+    <button type="button" className={styles['tab']} aria-pressed={margin === value} onClick={() => show({ margin: value })}>
+      {words}
+    </button>
+  )
+  return (
+    <div className={styles['tabs']} role="group" aria-label="Beside the note">
+      {tab('tags', 'Tags')}
+      {tab('comments', `Comments ${count}`)}
+    </div>
+  )
+}
