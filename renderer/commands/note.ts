@@ -30,7 +30,7 @@ const edit = (
 })
 
 export const noteCommands: Command[] = [
-  edit('addExchange', 'New exchange', 'Mod+Enter', (actions) => actions.addExchange()),
+  edit('addExchange', 'New exchange', 'Mod+Enter', (actions) => actions.addExchange(), { notInFields: true }),
   edit('otherSide', 'Go to the other side', 'Mod+Shift+M', (actions) => actions.otherSide(), { enabled: hasNote }),
   edit('moveUp', 'Move exchange up', 'Alt+ArrowUp', (actions) => actions.moveUp()),
   edit('moveDown', 'Move exchange down', 'Alt+ArrowDown', (actions) => actions.moveDown()),

@@ -92,8 +92,8 @@ export const createAutosave = ({ conversationId, revision: firstRevision, saved:
   let touchedAt: number | undefined
   let keepVersion = false
   let closed = false
-  /** While nothing may be saved, because the journal is about to change the note itself. */
-  let held: Promise<void> | undefined
+  /** There is something to wait for while nothing may be saved, because the journal is about to change the note itself. */
+  const held: { until?: Promise<void> | undefined } = {}
 
   const schedule = (delay: number) => {
     if (timer === undefined && !running && !closed) timer = setTimeout(() => void saveOnce(), delay)
@@ -139,7 +139,7 @@ export const createAutosave = ({ conversationId, revision: firstRevision, saved:
 
   /** Makes a save, or joins the one under way. Says whether it went through. */
   const saveOnce = async (): Promise<boolean> => {
-    while (held) await held
+    while (held.until) await held.until
     if (running) return running
     clearTimeout(timer)
     timer = undefined
@@ -188,13 +188,13 @@ export const createAutosave = ({ conversationId, revision: firstRevision, saved:
     revision: () => revision,
     /** Saves nothing until the returned function is called; what is written meanwhile waits. */
     hold: async (): Promise<() => void> => {
-      while (held) await held
+      while (held.until) await held.until
       let letGo = () => {}
-      held = new Promise((resolve) => {
+      held.until = new Promise((resolve) => {
         letGo = resolve
       })
       return () => {
-        held = undefined
+        held.until = undefined
         letGo()
       }
     },

@@ -22,7 +22,7 @@ export const usePages = <Name extends Paged>(name: Name, choice: Omit<Input<Name
     })),
   })
   type Row = Output<Name> extends { rows: (infer One)[] } ? One : never
-  const data = results.find((result) => result.data !== undefined)?.data as Output<Name> | undefined
+  const data = results.find((result) => result.data !== undefined)?.data
   const rowAt = (index: number): Row | undefined => {
     const page = results[pages.indexOf(Math.floor(index / pageSize))]?.data as { rows: Row[] } | undefined
     return page?.rows[index % pageSize]

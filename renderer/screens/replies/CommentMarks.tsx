@@ -18,17 +18,21 @@ const isAt = ({ autosave }: OpenNote, revision: number): boolean => !autosave ||
 /** Shows in the note which words were commented on, and goes to a thread that was asked for. */
 export const CommentMarks = () => {
   const open = useNote((state) => state.listed)
-  const settled = useNote((state) => state.settled)
   const wanted = useComments((state) => state.wanted)
   const { data } = useCall('replies.ofConversation', open ? { conversationId: open.conversationId } : null)
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- once the document has settled it may be as it was when they were placed
   useEffect(() => {
-    if (!open || !data || open.editor.isDestroyed || !isAt(open, data.revision)) return
-    showComments(open.editor.view, marksOf(open, data.threads))
-    const thread = data.threads.find(({ root, replies }) => [root, ...replies].some(({ item }) => item.id === wanted))
-    if (!thread) return
-    useComments.setState({ wanted: null })
-    goToThread(open, thread)
-  }, [open, data, settled, wanted])
+    if (!open || !data) return
+    const mark = () => {
+      if (open.editor.isDestroyed || !isAt(open, data.revision)) return
+      showComments(open.editor.view, marksOf(open, data.threads))
+      const thread = data.threads.find(({ root, replies }) => [root, ...replies].some(({ item }) => item.id === wanted))
+      if (!thread) return
+      useComments.setState({ wanted: null })
+      goToThread(open, thread)
+    }
+    mark()
+    // The note may have taken over what was placed only now.
+    return useNote.subscribe((now, before) => now.settled !== before.settled && mark())
+  }, [open, data, wanted])
   return null
 }

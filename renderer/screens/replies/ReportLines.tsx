@@ -100,7 +100,7 @@ export const ReportLines = ({ report, left, onLeave }: Props) => {
                   checked={isTaken(line) && !left.has(line.id)}
                   onChange={(event) => set([line.id], event.target.checked)}
                 />
-                <LineText line={line} author={names.get(line.authorId) ?? ''} />
+                <LineText line={line} author={names.size > 1 ? (names.get(line.authorId) ?? '') : ''} />
               </label>
             ))}
           </fieldset>

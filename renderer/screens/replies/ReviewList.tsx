@@ -129,7 +129,8 @@ export const ReviewList = ({ parts }: { parts: ReactNode }) => {
   const isAll =
     state.filter === 'all' &&
     [state.conversationId, state.opportunityId, state.entryId, state.authorId, state.kind].every((one) => one === null)
-  if (list && total === 0 && isAll) return <TeachReplies />
+  if (!list) return null
+  if (total === 0 && isAll) return <TeachReplies />
   return (
     <Ledger
       title="Review"
@@ -138,11 +139,11 @@ export const ReviewList = ({ parts }: { parts: ReactNode }) => {
         <>
           {parts}
           <ReviewFilters list={list} />
-          <Together open={list?.open ?? 0} />
+          <Together open={list.open} />
         </>
       }
       list={
-        list && total === 0 ? (
+        total === 0 ? (
           <p className={styles['none']}>Nothing of that kind.</p>
         ) : (
           <EntryList

@@ -66,7 +66,8 @@ const Notes = ({ counts }: ReplyReport) => (
     )}
     {counts.notPlaced > 0 && (
       <li>
-        {countOf(counts.notPlaced, 'item is', 'items are')} about something that is gone. They are kept, with the words they are about.
+        {countOf(counts.notPlaced, 'item is', 'items are')} about something that is gone. What was written is kept, with the words it is
+        about.
       </li>
     )}
     {counts.forged > 0 && (

@@ -118,7 +118,9 @@ export const Thread = ({ thread, nameOf, active = false, atHand = false, onGo, g
       >
         <span className={styles['title']}>
           {sign && <KindSign kind={sign} />}
-          <b>{title}</b> <span className={styles['soft']}>{detail}</span>
+          <span>
+            <b>{title}</b> <span className={styles['soft']}>{detail}</span>
+          </span>
         </span>
         <span className={styles['by']}>
           {author} <span>{showStamp(root.changedAt)}</span>
