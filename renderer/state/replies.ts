@@ -15,6 +15,22 @@ export const useDrafts = create<Record<Id, string>>(() => ({}))
 
 export const setDraft = (id: Id, text: string): void => useDrafts.setState({ [id]: text })
 
+/** The answer that was begun last and has not had the focus yet. */
+let begun: Id | null = null
+
+/** Begins an answer, or a change of one. */
+export const beginDraft = (id: Id, text: string): void => {
+  begun = id
+  setDraft(id, text)
+}
+
+/** Whether an answer was only just begun, so that its field takes the focus; asked once. */
+export const wasBegun = (id: Id): boolean => {
+  const isBegun = begun === id
+  if (isBegun) begun = null
+  return isBegun
+}
+
 export const dropDraft = (id: Id): void =>
   useDrafts.setState((drafts) => Object.fromEntries(Object.entries(drafts).filter(([key]) => key !== id)), true)
 

@@ -261,6 +261,7 @@ test('what was written about words that changed or went is given a place by the 
   await expect(page.getByRole('status').getByText('Select the words in the note that it belongs to')).toBeVisible()
   await clickBefore(page, 'Then he left early.')
   await selectByKeys(page, 'Then he left early')
+  await press(page, 'F6')
   await lost.getByRole('button', { name: 'Put on the selected words' }).focus()
   await press(page, 'Enter')
   await expect(lost).not.toContainText('Its words are no longer')
@@ -345,13 +346,15 @@ test('two coaches stand side by side, an old reply changes nothing newer, and wh
 /** Where pictures of all that is looked at go, for people to look at them too. */
 const pictures = process.env['BUY_IN_PICTURES']
 
-const look = async (page: Page, what: string): Promise<void> => {
+/** Looks at what is shown in both sizes and themes; what a narrow window hides is shown again by a key. */
+const look = async (page: Page, what: string, shownBy?: string): Promise<void> => {
   const found: string[] = []
   for (const [width, height] of [
     [1280, 800],
     [900, 700],
   ] as const) {
     await setSize(page, width, height)
+    if (shownBy) await press(page, shownBy)
     await expectFits(page, `${what} ${width}x${height}`)
     await expectSeenFocus(page)
     for (const theme of ['light', 'dark'] as const) {
@@ -397,7 +400,7 @@ test('everyone can use what shows the replies, in both themes, wide and narrow',
   await expect(comments(page)).toBeVisible()
   await threadOf(page, 'Whose budget').getByRole('button', { name: 'Answer' }).press('Enter')
   await press(page, '"It is the depot’s."')
-  await look(page, 'margin')
+  await look(page, 'margin', 'F8')
   await runByKeys(page, 'Barriers')
   await expect(page.getByRole('region', { name: 'Comments' })).toBeVisible()
   await look(page, 'barrier')

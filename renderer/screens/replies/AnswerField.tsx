@@ -1,7 +1,7 @@
-import { useId, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
 import { longestRemark } from '../../../app/review/items.ts'
 import { showKeys } from '../../commands/keys.ts'
-import { dropDraft, setDraft, useDrafts } from '../../state/replies.ts'
+import { dropDraft, setDraft, useDrafts, wasBegun } from '../../state/replies.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Thread.module.css'
 
@@ -18,6 +18,10 @@ type Props = {
 export const AnswerField = ({ id, label, save, onClosed }: Props) => {
   const text = useDrafts((drafts) => drafts[id]) ?? ''
   const fieldId = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (wasBegun(id)) field.current?.focus()
+  }, [id])
   const close = () => {
     onClosed()
     dropDraft(id)
@@ -41,13 +45,13 @@ export const AnswerField = ({ id, label, save, onClosed }: Props) => {
         {label}
       </label>
       <textarea
+        ref={field}
         id={fieldId}
         className={styles['field']}
         rows={3}
         value={text}
         maxLength={longestRemark}
         placeholder={label}
-        autoFocus
         onChange={(event) => setDraft(id, event.target.value)}
         onKeyDown={onKeyDown}
       />

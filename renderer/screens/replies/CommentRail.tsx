@@ -9,8 +9,7 @@ import { goToThread, inNoteOrder, useComments } from '../../state/comments.ts'
 import { openSection } from '../../state/sections.ts'
 import { Button } from '../../ui/Button.tsx'
 import { MarginTabs } from '../note/MarginTabs.tsx'
-import rail from '../note/TagRail.module.css'
-import styles from './CommentRail.module.css'
+import styles from '../note/TagRail.module.css'
 import { Placing } from './Placing.tsx'
 import { resetReview } from './review-state.ts'
 import { Thread } from './Thread.tsx'
@@ -70,20 +69,20 @@ export const CommentRail = () => {
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go through its buttons
-    <aside className={`${rail['rail']} ${styles['rail']}`} aria-label="Comments" data-pane="tags" tabIndex={-1} onKeyDown={onKeyDown}>
-      <header className={rail['header']}>
+    <aside className={styles['rail']} aria-label="Comments" data-pane="tags" tabIndex={-1} onKeyDown={onKeyDown}>
+      <header className={styles['header']}>
         <MarginTabs />
         <Button look="quiet" label="Show these in the Review list" onPress={reviewAll}>
           Review
         </Button>
-        <span className={rail['hide']}>
+        <span className={styles['hide']}>
           <Button look="quiet" label="Hide comments" onPress={() => runCommand('view.tags')}>
             <X size={14} aria-hidden />
           </Button>
         </span>
       </header>
-      <div ref={scroller} className={rail['scroller']}>
-        <ul className={rail['items']} style={{ height: virtualizer.getTotalSize() }}>
+      <div ref={scroller} className={styles['scroller']}>
+        <ul className={styles['items']} style={{ height: virtualizer.getTotalSize() }}>
           {open &&
             virtualizer.getVirtualItems().map(({ index, start, key }) => {
               const thread = threads[index]
@@ -95,7 +94,7 @@ export const CommentRail = () => {
                   key={key}
                   ref={virtualizer.measureElement}
                   data-index={index}
-                  className={rail['place']}
+                  className={styles['place']}
                   style={{ transform: `translateY(${start}px)` }}
                   aria-setsize={threads.length}
                   aria-posinset={index + 1}

@@ -2,9 +2,9 @@ import { useRef, type ReactNode } from 'react'
 import type { ReviewRow } from '../../../app/contract/replies.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import { canWrite } from '../../state/journal-actions.ts'
-import { answer, changeAnswer, decide, setDraft, useDrafts } from '../../state/replies.ts'
+import { answer, beginDraft, changeAnswer, decide, useDrafts } from '../../state/replies.ts'
 import { Button } from '../../ui/Button.tsx'
-import { showStamp } from '../../ui/dates.ts'
+import { showDay, showStamp } from '../../ui/dates.ts'
 import { KindSign } from '../../ui/KindSign.tsx'
 import { AnswerField } from './AnswerField.tsx'
 import { describeItem } from './item-words.ts'
@@ -15,6 +15,10 @@ export type ThreadRows = { root: ReviewRow; replies: ReviewRow[] }
 
 /** What an author is called. */
 export type NameOf = (authorId: Id) => string
+
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+const When = ({ at }: { at: string }) => <span title={showStamp(at)}>{showDay(at, here)}</span>
 
 /** Those of a thread that wait for the seller, or all that can be decided on where none does. */
 const decidable = ({ root, replies }: ThreadRows): ReviewRow[] => {
@@ -52,7 +56,7 @@ const Reply = ({ row, nameOf }: { row: ReviewRow; nameOf: NameOf }) => {
   return (
     <li ref={box} className={styles['reply']} data-own={state === 'own' || undefined}>
       <p className={styles['by']}>
-        <b>{state === 'own' ? 'You' : nameOf(item.authorId)}</b> <span>{showStamp(item.createdAt)}</span>
+        <b>{state === 'own' ? 'You' : nameOf(item.authorId)}</b> <When at={item.createdAt} />
         {state !== 'own' && <StateSign state={state} />}
       </p>
       {isChanging ? (
@@ -64,7 +68,7 @@ const Reply = ({ row, nameOf }: { row: ReviewRow; nameOf: NameOf }) => {
       )}
       {state === 'own' && canWrite() && shown.text !== '' && (
         <div className={styles['buttons']}>
-          <Button look="quiet" onPress={() => setDraft(item.id, shown.text)}>
+          <Button look="quiet" onPress={() => beginDraft(item.id, shown.text)}>
             Change
           </Button>
           <Button look="quiet" onPress={() => void changeAnswer(item.id, null)}>
@@ -123,7 +127,7 @@ export const Thread = ({ thread, nameOf, active = false, atHand = false, onGo, g
           </span>
         </span>
         <span className={styles['by']}>
-          {author} <span>{showStamp(root.changedAt)}</span>
+          {author} <When at={root.changedAt} />
           <StateSign state={state} />
         </span>
         {shown.quote !== '' && <span className={styles['quote']}>{shown.quote}</span>}
@@ -151,7 +155,7 @@ export const Thread = ({ thread, nameOf, active = false, atHand = false, onGo, g
       {canWrite() && !isAnswering && (
         <div className={styles['buttons']}>
           <Decide thread={thread} />
-          <Button look="quiet" onPress={() => setDraft(item.id, '')}>
+          <Button look="quiet" onPress={() => beginDraft(item.id, '')}>
             Answer
           </Button>
         </div>
