@@ -19,6 +19,8 @@ const OpenLinkDialog = lazy(async () => ({ default: (await import('./link/OpenLi
 const ReflectDialog = lazy(async () => ({ default: (await import('./reflect/ReflectDialog.tsx')).ReflectDialog }))
 const TakeInDialog = lazy(async () => ({ default: (await import('./replies/TakeInDialog.tsx')).TakeInDialog }))
 
+const ReviewCopyDialog = lazy(async () => ({ default: (await import('./review-copy/ReviewCopyDialog.tsx')).ReviewCopyDialog }))
+
 const view = (dialog: OpenDialog) => {
   switch (dialog.name) {
     case 'palette':
@@ -55,6 +57,8 @@ const view = (dialog: OpenDialog) => {
       return <ReflectDialog />
     case 'take-in-reply':
       return <TakeInDialog file={dialog.file} />
+    case 'review-copy':
+      return <ReviewCopyDialog start={dialog.start} />
   }
 }
 

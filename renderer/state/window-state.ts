@@ -24,6 +24,8 @@ export type OpenDialog =
   | { name: 'open-link'; address: string }
   | { name: 'reflect' }
   | { name: 'take-in-reply'; file: File | FileHandle }
+  /** Of what a copy is at first; `null` for what is at hand. */
+  | { name: 'review-copy'; start: { opportunityId: Id | null; conversationIds: Id[] } | null }
 
 /** Something said in passing, with a change that can be taken back. */
 export type Notice = { key: number; text: string; changeId: Id | null; tone: 'plain' | 'trouble' }

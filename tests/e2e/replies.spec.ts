@@ -51,6 +51,13 @@ const startReviewed = async (
   return { page, ...(told.given as Told) }
 }
 
+/** Back to the open note from another view. */
+const backToNote = async (page: Page): Promise<void> => {
+  await runByKeys(page, 'Conversations')
+  await expect(noteOf(page)).toBeFocused()
+  await press(page, `${mod}+Home`)
+}
+
 const comments = (page: Page) => page.getByRole('complementary', { name: 'Comments' })
 const threadOf = (page: Page, words: string) => comments(page).getByRole('article').filter({ hasText: words })
 const review = (page: Page) => page.getByRole('listbox', { name: 'What coaches wrote' })
@@ -112,7 +119,7 @@ test('a reply is read first and taken in by keys, and stands beside the words it
   await expect(dialog.getByRole('button', { name: 'Take in' })).toHaveCount(0)
   await press(page, 'Escape')
 
-  await openNoteByKeys(page, 0)
+  await backToNote(page)
   await expect.poll(() => commented(page)).toEqual(['Honestly, ', 'the cost', ' worries us', 'Nobody will thank me for it.'])
   await press(page, 'F8')
   await expect(comments(page)).toBeVisible()
@@ -155,7 +162,7 @@ test('a suggested tag is accepted while the note is written, and nothing written
   const { page, copy } = await startReviewed(app)
   const coach = cora()
   await takeInReply(page, replyTo(copy, coach, [tagOn(coach, copy.on('the cost worries us'), asBarrier('The cost of the first year'))]))
-  await openNoteByKeys(page, 0)
+  await backToNote(page)
   const before = await passagesOf(page)
   const failed: string[] = []
   await page.exposeFunction('sayFailed', (words: string) => failed.push(words))
@@ -195,7 +202,7 @@ test('accepting is undone from its notice and by keys, and a tag is declined', a
   const { page, copy } = await startReviewed(app)
   const coach = cora()
   await takeInReply(page, replyTo(copy, coach, [tagOn(coach, copy.on('the cost worries us'), asBarrier('The cost of the first year'))]))
-  await openNoteByKeys(page, 0)
+  await backToNote(page)
   await press(page, 'F8')
   const thread = threadOf(page, 'The cost of the first year')
   const tagged = { kind: 'barrier', words: 'the cost worries us' }
@@ -247,7 +254,7 @@ test('what was written about words that changed or went is given a place by the 
   await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Not placed' }).click()
   await expect(review(page).getByRole('option')).toHaveCount(2)
 
-  await openNoteByKeys(page, 0)
+  await backToNote(page)
   await press(page, 'F8')
   const near = threadOf(page, 'Well asked.')
   await expect(near).toContainText('Perhaps it belongs here: What keeps you all from starting in spring?')
@@ -382,7 +389,7 @@ test('everyone can use what shows the replies, in both themes, wide and narrow',
       { at: 9 },
     ),
   ]
-  await openNoteByKeys(page, 0)
+  await backToNote(page)
   await clickBefore(page, 'We talked of the weather')
   await press(page, 'Shift+End', '"Then he left."')
   await expectSaved(page)
@@ -395,7 +402,7 @@ test('everyone can use what shows the replies, in both themes, wide and narrow',
   await page.getByRole('group', { name: 'Part' }).getByRole('button', { name: 'Compare' }).press('Enter')
   await expect(page.getByText('Calibration of both')).toBeVisible()
   await look(page, 'compare')
-  await openNoteByKeys(page, 0)
+  await backToNote(page)
   await press(page, 'F8')
   await expect(comments(page)).toBeVisible()
   await threadOf(page, 'Whose budget').getByRole('button', { name: 'Answer' }).press('Enter')

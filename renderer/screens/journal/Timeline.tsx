@@ -3,7 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { ConversationRow } from '../../../app/contract/conversations.ts'
-import { firstPageOf, queryFor, timelinePage, useCall } from '../../bridge/queries.ts'
+import { firstPageOf, timelinePage } from '../../bridge/first-page.ts'
+import { queryFor, useCall } from '../../bridge/queries.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { canWrite, openConversation } from '../../state/journal-actions.ts'
 import { focusPane, setTimelineWay } from '../../state/panes.ts'
@@ -44,7 +45,13 @@ export const Timeline = () => {
   const [menu, setMenu] = useState<{ row: ConversationRow; element: Element } | null>(null)
   const [pages, setPages] = useState<number[]>([])
   const { ready, total, rowAt } = useRows(opportunityId, pages)
-  const virtualizer = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 6 })
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    initialRect: { width: 0, height: window.innerHeight },
+  })
   const items = virtualizer.getVirtualItems()
   const firstPage = Math.floor((items[0]?.index ?? 0) / timelinePage)
   const lastPage = Math.floor((items.at(-1)?.index ?? 0) / timelinePage)

@@ -12,14 +12,15 @@ export const TeachReplies = () => (
     <ol className={styles['steps']}>
       <li>Make a review copy of some conversations. You choose what goes and see it before it leaves; names can be replaced.</li>
       <li>Send the file to your coach, who reads it and writes comments in Buy-In or in any browser, and saves a reply.</li>
-      <li>Take the reply in: with the button below, with {showKeys('Mod+Shift+O')}, or by dropping the file on this window.</li>
+      <li>Take the reply in: with the second button, with {showKeys('Mod+Shift+O')}, or by dropping the file on this window.</li>
     </ol>
     <p>Comments then stand beside your notes and in a list here, where you accept, decline and answer them.</p>
     {canWrite() && (
       <p className={styles['begin']}>
-        <Button look="primary" paneFocus onPress={() => runCommand('file.takeInReply')}>
-          Take in a reply…
+        <Button look="primary" paneFocus onPress={() => runCommand('file.reviewCopy')}>
+          Make a review copy…
         </Button>
+        <Button onPress={() => runCommand('file.takeInReply')}>Take in a reply…</Button>
       </p>
     )}
   </Empty>
