@@ -4,6 +4,7 @@ import type { Author, ReviewItem } from '../../app/review/items.ts'
 import { changeItem } from '../../app/review/versions.ts'
 import { expectSeenFocus, openNoteByKeys, runByKeys, selectByKeys } from '../support/by-keys.ts'
 import { chooseReply, cora, makeCopy, replyTo, takeInReply, type MadeCopy } from '../support/coach.ts'
+import { dropFiles } from '../support/drop.ts'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
 import { clickBefore, dialogOf, expectSaved, mod, noteOf, passagesOf, press, textOf } from '../support/journeys.ts'
 import { expectFits, faultsIn, setSize } from '../support/looks.ts'
@@ -201,7 +202,11 @@ test('a suggested tag is accepted while the note is written, and nothing written
 test('accepting is undone from its notice and by keys, and a tag is declined', async ({ app }) => {
   const { page, copy } = await startReviewed(app)
   const coach = cora()
-  await takeInReply(page, replyTo(copy, coach, [tagOn(coach, copy.on('the cost worries us'), asBarrier('The cost of the first year'))]))
+  // This one is dropped on the window.
+  const reply = replyTo(copy, coach, [tagOn(coach, copy.on('the cost worries us'), asBarrier('The cost of the first year'))])
+  await dropFiles(page, [{ name: reply.name, base64: reply.buffer.toString('base64') }])
+  await dialogOf(page, 'Take in a reply').getByRole('button', { name: 'Take in' }).press('Enter')
+  await expect(review(page).getByRole('option')).toHaveCount(1)
   await backToNote(page)
   await press(page, 'F8')
   const thread = threadOf(page, 'The cost of the first year')
