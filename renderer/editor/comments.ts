@@ -64,8 +64,10 @@ export const commentsPlugin = (): Plugin<Comments> =>
   })
 
 /** Shows these as the words that were commented on, in place of those before. */
-export const showComments = (view: EditorView, marks: CommentMark[]): void =>
-  view.dispatch(view.state.tr.setMeta(key, { marks }).setMeta('addToHistory', false))
+export const showComments = (view: EditorView, marks: CommentMark[]): void => {
+  const isNone = marks.length === 0 && key.getState(view.state)?.marks === DecorationSet.empty
+  if (!isNone) view.dispatch(view.state.tr.setMeta(key, { marks }).setMeta('addToHistory', false))
+}
 
 /** The thread the caret is in the words of, or that was chosen last. */
 export const activeComment = (state: EditorState): Id | null => key.getState(state)?.active ?? null

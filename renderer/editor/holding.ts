@@ -2,7 +2,7 @@ import type { Id } from '../../app/model/ids.ts'
 import { useNote } from './note-state.ts'
 
 /** The open note as the journal has it. */
-export type SavedNote = { conversationId: Id; revision: number }
+type SavedNote = { conversationId: Id; revision: number }
 
 /**
  * Does something by which the journal may change the open note. What was written so far is saved first; what is written meanwhile stays

@@ -16,7 +16,7 @@ const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time
 
 type Settings = { conversationId: Id; opportunityId: Id; editor: Editor; autosave: Autosave }
 
-export type Freshness = {
+type Freshness = {
   /** Takes over what the journal made of the note; says whether the note is as the journal has it, but for what is not saved yet. */
   catchUp: () => Promise<boolean>
   stop: () => void

@@ -23,7 +23,7 @@ export const CommentMarks = () => {
   useEffect(() => {
     if (!open || !data) return
     const mark = () => {
-      if (open.editor.isDestroyed || !isAt(open, data.revision)) return
+      if (open.editor.isDestroyed || open.editor.view.composing || !isAt(open, data.revision)) return
       showComments(open.editor.view, marksOf(open, data.threads))
       const thread = data.threads.find(({ root, replies }) => [root, ...replies].some(({ item }) => item.id === wanted))
       if (!thread) return
