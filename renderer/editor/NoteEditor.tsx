@@ -104,7 +104,7 @@ const openNote = async (element: HTMLElement, { conversationId, opportunityId }:
     clearTimeout(resting)
     rememberCaret()
     read()
-    useNote.setState(({ open }) => (open?.editor === editor ? { open: null, listed: null, picker: null, edges: null } : {}))
+    useNote.setState(({ open }) => (open?.editor === editor ? { open: null, listed: null, picker: null, edges: null, finding: null } : {}))
     editor.destroy()
     if (!autosave?.isSaved()) void autosave?.close()
   }
