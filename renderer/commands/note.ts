@@ -1,9 +1,12 @@
 import type { NoteActions } from '../editor/actions.ts'
 import { canEditNote, noteActions, useNote } from '../editor/note-state.ts'
-import { goToComments, hasComments, stepComment } from '../state/comments.ts'
 import { canWrite } from '../state/journal-actions.ts'
+import { hasComments } from '../state/known-threads.ts'
 import { openDialog } from '../state/window-state.ts'
 import type { Command } from './command.ts'
+
+/** It comes with the editor, which the first paint does not wait for. */
+const comments = () => import('../state/comments.ts')
 
 const hasNote = () => useNote.getState().open !== null
 
@@ -77,7 +80,7 @@ export const noteCommands: Command[] = [
     group: true,
     keys: ['F8'],
     enabled: hasComments,
-    run: () => stepComment(1),
+    run: async () => (await comments()).stepComment(1),
   },
   {
     id: 'note.previousComment',
@@ -85,7 +88,7 @@ export const noteCommands: Command[] = [
     menu: 'Note',
     keys: ['Shift+F8'],
     enabled: hasComments,
-    run: () => stepComment(-1),
+    run: async () => (await comments()).stepComment(-1),
   },
   {
     id: 'note.comments',
@@ -93,6 +96,6 @@ export const noteCommands: Command[] = [
     menu: 'Note',
     keys: ['Alt+F8'],
     enabled: hasComments,
-    run: goToComments,
+    run: async () => (await comments()).goToComments(),
   },
 ]

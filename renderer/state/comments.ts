@@ -1,12 +1,12 @@
 import { create } from 'zustand'
 import type { Output } from '../../app/contract/index.ts'
 import type { Id } from '../../app/model/ids.ts'
-import { queryClient } from '../bridge/queries.ts'
 import { activeComment, commentRange, rangeOfExchange, setActiveComment } from '../editor/comments.ts'
 import { useNote, type OpenNote } from '../editor/note-state.ts'
 import type { Range } from '../editor/passages.ts'
 import { attempt } from './attempt.ts'
 import { openConversation } from './journal-actions.ts'
+import { knownThreads } from './known-threads.ts'
 import { notify, show, useWindow } from './window-state.ts'
 
 type Threads = Output<'replies.ofConversation'>['threads']
@@ -40,17 +40,6 @@ export const inNoteOrder = (open: OpenNote, threads: Threads): Thread[] => {
   return ranked.toSorted((one, other) => (one.rank === other.rank ? 0 : one.rank - other.rank)).map(({ thread }) => thread)
 }
 
-/** The threads of the open note, as far as they were read. */
-const threadsOf = (open: OpenNote): Threads =>
-  queryClient.getQueryData<Output<'replies.ofConversation'>>(['replies.ofConversation', { conversationId: open.conversationId }])
-    ?.threads ?? []
-
-/** Whether the open note has comments. */
-export const hasComments = (): boolean => {
-  const { open } = useNote.getState()
-  return open !== null && threadsOf(open).length > 0
-}
-
 const showMargin = () => show({ tagsOpen: true, margin: 'comments' })
 
 /** Puts the caret before the words of a thread, and shows the thread beside them. One that has no words is gone to in the margin. */
@@ -66,7 +55,7 @@ export const goToThread = (open: OpenNote, thread: Thread): void => {
 export const stepComment = (direction: -1 | 1): void => {
   const { open } = useNote.getState()
   if (!open) return
-  const placed = inNoteOrder(open, threadsOf(open)).flatMap((thread) => {
+  const placed = inNoteOrder(open, knownThreads(open.conversationId)).flatMap((thread) => {
     const range = rangeOf(open, thread)
     return range ? [{ thread, range }] : []
   })
@@ -88,7 +77,7 @@ export const goToComments = (): void => {
   const { open } = useNote.getState()
   if (!open) return
   showMargin()
-  const first = inNoteOrder(open, threadsOf(open))[0]?.root.item.id ?? null
+  const first = inNoteOrder(open, knownThreads(open.conversationId))[0]?.root.item.id ?? null
   useComments.setState({ focus: activeComment(open.editor.state) ?? first })
 }
 
