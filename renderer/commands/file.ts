@@ -28,6 +28,7 @@ const printAtHand = async (): Promise<void> => {
 const chooseTranscripts = () => chooseFiles('.vtt,.srt,.txt', (files) => openDialog({ name: 'transcript', files }), true)
 
 const chooseJournal = () => chooseFiles('.buyin', ([file]) => file && openDialog({ name: 'import-journal', file }))
+const chooseReply = () => chooseFiles('.json,.buyin', ([file]) => file && openDialog({ name: 'take-in-reply', file }))
 
 export const fileCommands: Command[] = [
   {
@@ -49,6 +50,7 @@ export const fileCommands: Command[] = [
   { id: 'file.transcript', title: 'Bring in a transcript…', menu: 'File', keys: ['Mod+O'], enabled: canWrite, run: chooseTranscripts },
   { id: 'file.openReview', title: 'Open a review copy…', menu: 'File', group: true, keys: ['Mod+Alt+O'], run: chooseReviewCopy },
   { id: 'file.reviews', title: 'Review copies opened before…', menu: 'File', run: () => openDialog({ name: 'reviews' }) },
+  { id: 'file.takeInReply', title: 'Take in a reply…', menu: 'File', keys: ['Mod+Shift+O'], enabled: canWrite, run: chooseReply },
   {
     id: 'file.exportConversation',
     title: 'Export conversation…',

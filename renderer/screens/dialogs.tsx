@@ -23,6 +23,8 @@ const RestoreDialog = lazy(async () => ({ default: (await import('./whole-journa
 const ReviewsDialog = lazy(async () => ({ default: (await import('./reviews/ReviewsDialog.tsx')).ReviewsDialog }))
 const UnsealDialog = lazy(async () => ({ default: (await import('./reviews/UnsealDialog.tsx')).UnsealDialog }))
 const ShowReviewDialog = lazy(async () => ({ default: (await import('./reviews/ShowReviewDialog.tsx')).ShowReviewDialog }))
+const TakeInDialog = lazy(async () => ({ default: (await import('./replies/TakeInDialog.tsx')).TakeInDialog }))
+
 const ReviewCopyDialog = lazy(async () => ({ default: (await import('./review-copy/ReviewCopyDialog.tsx')).ReviewCopyDialog }))
 
 const view = (dialog: OpenDialog) => {
@@ -71,6 +73,8 @@ const view = (dialog: OpenDialog) => {
       return <UnsealDialog file={dialog.file} />
     case 'show-review':
       return <ShowReviewDialog address={dialog.address} />
+    case 'take-in-reply':
+      return <TakeInDialog file={dialog.file} />
     case 'review-copy':
       return <ReviewCopyDialog start={dialog.start} />
   }

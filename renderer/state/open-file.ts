@@ -33,8 +33,10 @@ const openHandle = async (file: FileHandle): Promise<void> => {
     if (canWrite() && !isSample()) return openDialog({ name: 'import-journal', file })
     return notify(`“${file.name}” is a whole journal. Open your own journal first, then import it there.`, { tone: 'trouble' })
   }
-  if (kind === 'reply')
+  if (kind === 'reply') {
+    if (canWrite()) return openDialog({ name: 'take-in-reply', file })
     return notify(`“${file.name}” is a coach’s reply. Take it in from the journal that the copy was made from.`, { tone: 'trouble' })
+  }
   const opened = await call('coach.open', { handle: file.handle, passphrase: null })
   if (opened.state === 'opened') await showReview(opened.copyId)
 }

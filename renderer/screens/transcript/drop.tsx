@@ -25,8 +25,8 @@ const overlay = () => (
       <FileText size={20} aria-hidden />
       {canWrite() ? (
         <span>
-          Drop transcripts to bring them in <span className={styles['kinds']}>(.vtt, .srt, .txt)</span>, or a review copy to open it{' '}
-          <span className={styles['kinds']}>(.buyin)</span>
+          Drop transcripts to bring them in <span className={styles['kinds']}>(.vtt, .srt, .txt)</span>, a coach’s reply to take it in{' '}
+          <span className={styles['kinds']}>(.json)</span>, or a review copy to open it <span className={styles['kinds']}>(.buyin)</span>
         </span>
       ) : (
         <span>
