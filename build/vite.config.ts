@@ -32,6 +32,20 @@ const renderer: UserConfig = {
   },
 }
 
+/** The window that shows a review copy, built apart: it must not carry the editor. */
+const review: UserConfig = {
+  ...renderer,
+  publicDir: false,
+  build: {
+    ...renderer.build,
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: resolve(root, 'renderer/review.html'),
+      output: { codeSplitting: { groups: [{ name: 'review', tags: ['$initial'] }] } },
+    },
+  },
+}
+
 /** The page that carries a review copy: `dist/page/review.html`, one file that needs no other. */
 const page: UserConfig = {
   root: resolve(root, 'renderer/page'),
@@ -92,7 +106,7 @@ const preload: UserConfig = {
   ssr: { noExternal: true },
 }
 
-const parts: Record<string, UserConfig> = { renderer, page, main, preload }
+const parts: Record<string, UserConfig> = { renderer, review, page, main, preload }
 
 export default defineConfig(({ mode }) => {
   const part = parts[mode]

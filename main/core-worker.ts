@@ -25,6 +25,8 @@ const host: HostPorts = {
   setTheme: (theme) => askHost('setTheme', [theme]) as Promise<void>,
   openLink: (address) => askHost('openLink', [address]) as Promise<void>,
   offeredFile: (handle) => askHost('offeredFile', [handle]) as ReturnType<HostPorts['offeredFile']>,
+  openReview: (copyId) => askHost('openReview', [copyId]) as ReturnType<HostPorts['openReview']>,
+  waitingFiles: () => askHost('waitingFiles', []) as ReturnType<HostPorts['waitingFiles']>,
   reviewPage: () => askHost('reviewPage', []) as Promise<string>,
 }
 

@@ -3,6 +3,7 @@ import { findMethod, type JournalEvent } from '../app/contract/index.ts'
 import { createFeatures } from './features/index.ts'
 import { createJournals } from './journals.ts'
 import type { CorePorts } from './ports.ts'
+import { createReviewCopies } from './review-copies.ts'
 import { failureOf } from './store/faults.ts'
 
 /** The journal without a window: what a host talks to. */
@@ -31,7 +32,8 @@ export const createCore = (ports: CorePorts): Core => {
     }
   }
   const journals = createJournals({ directory: ports.directory, now: ports.now, log: ports.log })
-  const features = createFeatures({ journals, emit, ports })
+  const copies = createReviewCopies({ directory: ports.directory, now: ports.now })
+  const features = createFeatures({ journals, copies, emit, ports })
 
   const call = async (name: string, input: unknown, signal = new AbortController().signal): Promise<Reply> => {
     const method = findMethod(name)
@@ -60,6 +62,7 @@ export const createCore = (ports: CorePorts): Core => {
     close: async () => {
       journals.close()
       await features.close()
+      copies.close()
     },
   }
 }

@@ -1,5 +1,7 @@
 import type { Capabilities, Menu } from '../app/contract/host.ts'
 import type { Theme } from '../app/contract/theme.ts'
+import type { FileHandle } from '../app/contract/transfer.ts'
+import type { Id } from '../app/model/ids.ts'
 
 /** A file the seller handed over, as the host holds it: where it lies on disk, or its bytes when it has no place there. */
 export type OfferedFile = { name: string; path: string } | { name: string; bytes: Uint8Array }
@@ -15,6 +17,10 @@ export type HostPorts = {
   openLink: (address: string) => Promise<void>
   /** The file behind a handle, or `undefined` when there is none. */
   offeredFile: (handle: string) => Promise<OfferedFile | undefined>
+  /** Shows a review copy in a window of its own, or gives the address that a window can open for it. */
+  openReview: (copyId: Id) => Promise<{ address: string | null }>
+  /** The files that the system asked to open since this was last called. */
+  waitingFiles: () => Promise<FileHandle[]>
   /** The page that carries a review copy, as it was built: with none in it. */
   reviewPage: () => Promise<string>
 }

@@ -11,6 +11,7 @@ import { listenForKeys } from './commands/registry.ts'
 import { Trouble } from './screens/trouble/Trouble.tsx'
 import { readJournal } from './state/journal-actions.ts'
 import { saveBeforeLeaving } from './state/leaving.ts'
+import { openWaitingFiles, takeFileEvent } from './state/open-file.ts'
 import { show } from './state/window-state.ts'
 
 const element = document.getElementById('root')
@@ -22,6 +23,7 @@ try {
   const bridge = await connect()
   bridge.subscribe(takeEvent)
   bridge.subscribe(takeMenuEvent)
+  bridge.subscribe(takeFileEvent)
   saveBeforeLeaving(bridge)
   listenForKeys()
   const [capabilities] = await Promise.all([call('host.capabilities', {}), readJournal()])
@@ -31,6 +33,7 @@ try {
       <App />
     </QueryClientProvider>,
   )
+  void openWaitingFiles()
 } catch (fault) {
   const failure =
     fault instanceof BuyInError ? fault : { message: 'The window could not reach the journal.', remedy: 'Close it and start Buy-In again.' }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { idSchema } from '../model/schemas.ts'
 import { method } from './method.ts'
 import { themes } from './theme.ts'
+import { fileHandleSchema } from './transfer.ts'
 
 /** What the machine around the journal can do. */
 export const capabilitiesSchema = z.object({
@@ -33,4 +35,11 @@ export const host = {
   setTheme: method(z.object({ theme: z.enum(themes) }), z.object({})),
   /** Opens a web or mail address outside the journal; the window has asked the seller before. */
   openLink: method(z.object({ address: z.url({ protocol: /^(https|mailto)$/ }).max(4096) }), z.object({})),
+  /**
+   * Shows a review copy in a window of its own. Where only the window that asks can open another, `address` is what to open: it lets that
+   * window do what a review needs, with this copy and nothing else.
+   */
+  openReview: method(z.object({ copyId: idSchema }), z.object({ address: z.string().nullable() })),
+  /** The files that the system asked the journal to open since this was last called. */
+  waitingFiles: method(z.object({}), z.array(fileHandleSchema)),
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Id } from '../model/ids.ts'
 import { barriers } from './barriers.ts'
 import { changes, trash } from './changes.ts'
+import { coach } from './coach.ts'
 import { conversations, entries } from './conversations.ts'
 import { criteria } from './criteria.ts'
 import { host } from './host.ts'
@@ -46,6 +47,7 @@ export const contract = {
   insights,
   replies,
   search,
+  coach,
   host,
 }
 
@@ -84,7 +86,7 @@ export type CallContext = { signal: AbortSignal }
  * - `search.changed`: the index has come further or all the way, or other searches are kept
  * - `files.progress`: how far the making or taking in of a file has come, in records
  * - `host.command`: the native menu was used
- * - `host.file`: the system asks the journal to open a file
+ * - `host.file`: the system asks the journal to open files; they wait in `host.waitingFiles`
  * - `host.handover`: another window takes over; save and let go
  */
 export type JournalEvent =
@@ -93,10 +95,12 @@ export type JournalEvent =
   | { type: 'conversations.changed'; ids: Id[] }
   | { type: 'entries.changed' }
   | { type: 'replies.changed' }
+  | { type: 'coach.changed' }
   | { type: 'changes.changed' }
   | { type: 'search.changed' }
   | { type: 'files.progress'; done: number; total: number }
   | { type: 'host.command'; command: string }
+  | { type: 'host.file' }
   | { type: 'host.handover' }
 
 /** The description of a method, or `undefined` where the contract has none of that name. */

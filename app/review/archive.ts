@@ -129,7 +129,9 @@ export type Archive = {
   manifest: Manifest
   /** The records of a collection in the order of their ids, part by part. */
   parts: <Name extends CollectionName>(collection: Name) => AsyncGenerator<RecordOf<Name>[]>
-  /** The same at once, for work that must not be interrupted. Only parts that were read before, and so found whole, are given. */
+  /** The records of one part of a collection, counted from 0 in the manifest's order; `null` where there is no such part. */
+  part: <Name extends CollectionName>(collection: Name, index: number) => Promise<RecordOf<Name>[] | null>
+  /** All parts at once, for work that must not be interrupted. Only parts that were read before, and so found whole, are given. */
   partsAgain: <Name extends CollectionName>(collection: Name) => Generator<RecordOf<Name>[]>
   /** One record, or `null`; reads one part. */
   find: <Name extends CollectionName>(collection: Name, id: Id) => Promise<RecordOf<Name> | null>
@@ -179,6 +181,10 @@ export const openArchive = (bytes: Uint8Array): Archive => {
         whole.add(part.name)
         yield records
       }
+    },
+    part: async (collection, index) => {
+      const part = manifest.parts.filter((candidate) => candidate.collection === collection)[index]
+      return part ? readRecords(zip, collection, part) : null
     },
     *partsAgain(collection) {
       for (const part of manifest.parts) {

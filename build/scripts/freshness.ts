@@ -10,6 +10,7 @@ const products = [
   'main/search-worker.js',
   'preload/preload.cjs',
   'renderer/index.html',
+  'renderer/review.html',
   'page/review.html',
 ]
 

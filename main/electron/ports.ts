@@ -1,6 +1,8 @@
 import { app, nativeTheme, shell } from 'electron'
 import { readFile } from 'node:fs/promises'
 import type { Menu } from '../../app/contract/host.ts'
+import type { FileHandle } from '../../app/contract/transfer.ts'
+import type { Id } from '../../app/model/ids.ts'
 import { outsideAddress, platformName } from '../host-facts.ts'
 import type { HostPorts, OfferedFile } from '../ports.ts'
 import type { ThemeChoice } from '../theme.ts'
@@ -9,6 +11,8 @@ import type { ThemeChoice } from '../theme.ts'
 export const electronPorts = (parts: {
   showMenu: (menu: Menu) => void
   findFile: (handle: string) => OfferedFile | undefined
+  openReview: (copyId: Id) => void
+  takeWaiting: () => FileHandle[]
   theme: ThemeChoice
   /** Where a review’s page lies. */
   pageFile: string
@@ -21,5 +25,10 @@ export const electronPorts = (parts: {
   },
   openLink: async (address) => shell.openExternal(outsideAddress(address)),
   offeredFile: async (handle) => parts.findFile(handle),
+  openReview: async (copyId) => {
+    parts.openReview(copyId)
+    return { address: null }
+  },
+  waitingFiles: async () => parts.takeWaiting(),
   reviewPage: () => readFile(parts.pageFile, 'utf8'),
 })

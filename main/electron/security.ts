@@ -1,5 +1,5 @@
 import { app, type Session, type WebContents } from 'electron'
-import { isOwnAddress, ownOrigin, ownPage } from './address.ts'
+import { isOwnAddress, isReload, ownOrigin } from './address.ts'
 
 type Log = (line: string) => void
 
@@ -36,9 +36,8 @@ export const lockSession = (session: Session, log: Log): void => {
 
 /** Keeps a page where it is: no navigation but a reload of our own page, no further windows, no embedded pages. */
 export const lockContents = (contents: WebContents, log: Log): void => {
-  const isReload = (address: string) => address.split('#')[0] === ownPage && contents.getURL().split('#')[0] === ownPage
   contents.on('will-frame-navigate', (event) => {
-    if (event.isMainFrame && isReload(event.url)) return
+    if (event.isMainFrame && isReload(contents.getURL(), event.url)) return
     log(`refused to navigate to ${schemeOf(event.url)}`)
     event.preventDefault()
   })

@@ -1,16 +1,18 @@
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { isOwnAddress, ownPage } from './address.ts'
+import { isOwnAddress } from './address.ts'
 import { parsePlace, placeOnScreen, smallest, type Place } from './place.ts'
 
 /** What a window is opened with. */
 export type WindowSettings = {
+  /** The address of its page. */
+  address: string
   /** The preload script's path. */
   preload: string
   /** The small file that remembers where the window was. */
   placeFile: string
-  /** Lets the page save what it holds; the window closes when this settles. */
-  handOver: () => Promise<void>
+  /** Takes the window's page in; `handOver` lets it save what it holds, and the window closes when that settles. */
+  connect: (window: BrowserWindow) => { handOver: () => Promise<void> }
   /** The seller decided not to close after all. */
   onStay: () => void
   log: (line: string) => void
@@ -59,8 +61,8 @@ const offerReload = async (window: BrowserWindow, reason: string, log: (line: st
   else app.quit()
 }
 
-/** Opens the journal's window, where it was left, and shows it once its page is drawn. */
-export const openWindow = ({ preload, placeFile, handOver, onStay, log }: WindowSettings): BrowserWindow => {
+/** Opens a window, where one of its kind was left, and shows it once its page is drawn. */
+export const openWindow = ({ address, preload, placeFile, connect, onStay, log }: WindowSettings): BrowserWindow => {
   const { maximized, ...bounds } = placeOnScreen(
     readPlace(placeFile),
     [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea),
@@ -87,7 +89,8 @@ export const openWindow = ({ preload, placeFile, handOver, onStay, log }: Window
     },
   })
 
-  const load = () => void window.loadURL(ownPage).catch((fault: unknown) => log(`window: ${String(fault)}`))
+  const { handOver } = connect(window)
+  const load = () => void window.loadURL(address).catch((fault: unknown) => log(`window: ${String(fault)}`))
 
   window.once('ready-to-show', () => {
     if (maximized) window.maximize()
@@ -108,8 +111,8 @@ export const openWindow = ({ preload, placeFile, handOver, onStay, log }: Window
   })
 
   // `about:blank` is the one address that no navigation event can refuse.
-  window.webContents.on('did-navigate', (_event, address) => {
-    if (!isOwnAddress(address)) load()
+  window.webContents.on('did-navigate', (_event, reached) => {
+    if (!isOwnAddress(reached)) load()
   })
 
   window.webContents.on('will-prevent-unload', (event) => {

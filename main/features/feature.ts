@@ -3,12 +3,14 @@ import type { JournalEvent } from '../../app/contract/index.ts'
 import type { Id } from '../../app/model/ids.ts'
 import type { Journals } from '../journals.ts'
 import type { CorePorts } from '../ports.ts'
+import type { ReviewCopies } from '../review-copies.ts'
 import { asChange } from '../store/changes.ts'
 import type { Sql } from '../store/database.ts'
 
 /** What the features work with. */
 export type FeatureContext = {
   journals: Journals
+  copies: ReviewCopies
   emit: (event: JournalEvent) => void
   ports: CorePorts
 }

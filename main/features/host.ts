@@ -2,7 +2,7 @@ import type { Handlers } from '../../app/contract/index.ts'
 import type { FeatureContext } from './feature.ts'
 
 /** What only the program around the journal can do. */
-export const hostFeature = ({ ports }: FeatureContext): Handlers<'host'> => ({
+export const hostFeature = ({ copies, ports }: FeatureContext): Handlers<'host'> => ({
   capabilities: () => ports.host.capabilities(),
   setMenu: async ({ menu }) => {
     await ports.host.setMenu(menu)
@@ -16,4 +16,9 @@ export const hostFeature = ({ ports }: FeatureContext): Handlers<'host'> => ({
     await ports.host.openLink(address)
     return {}
   },
+  openReview: ({ copyId }) => {
+    copies.readAhead(copyId)
+    return ports.host.openReview(copyId)
+  },
+  waitingFiles: () => ports.host.waitingFiles(),
 })

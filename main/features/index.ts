@@ -1,6 +1,7 @@
 import type { Area, CallContext, Handlers } from '../../app/contract/index.ts'
 import { barriersFeature } from './barriers.ts'
 import { changesFeature, trashFeature } from './changes.ts'
+import { coachFeature } from './coach.ts'
 import { conversationsFeature } from './conversations.ts'
 import { criteriaFeature } from './criteria.ts'
 import { entriesFeature } from './entries.ts'
@@ -52,6 +53,7 @@ export const createFeatures = (context: FeatureContext) => {
     insights: insightsFeature(context),
     replies: repliesFeature(context),
     search: search.handlers,
+    coach: coachFeature(context),
     host: hostFeature(context),
   }
   const handlers = new Map<string, AnyHandler>()

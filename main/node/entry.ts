@@ -7,7 +7,7 @@ import { dataDirectory } from '../data-directory.ts'
 import { createOfferedFiles } from '../offered-files.ts'
 import { themeIn } from '../theme.ts'
 import { findChromium } from './find-chromium.ts'
-import { startHost } from './host.ts'
+import { startHost, type Host } from './host.ts'
 import { createNodePorts } from './ports.ts'
 import { decideStart, hasDisplay } from './start-decision.ts'
 import { openWindow } from './window.ts'
@@ -40,11 +40,16 @@ const theme = themeIn(directory)
 const log = (line: string) => console.error(line)
 const core = startCore({
   directory,
-  host: createNodePorts({ findFile: files.find, theme, pageFile: fileURLToPath(new URL('../page/review.html', import.meta.url)) }),
+  host: createNodePorts({
+    findFile: files.find,
+    reviewAddress: (copyId) => host?.reviewAddress(copyId) ?? '',
+    theme,
+    pageFile: fileURLToPath(new URL('../page/review.html', import.meta.url)),
+  }),
   log,
 })
 
-const host = await startHost({
+const host: Host | undefined = await startHost({
   core,
   offer: files.offer,
   log,

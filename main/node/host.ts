@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import type { Shown } from '../../app/contract/socket.ts'
+import type { Id } from '../../app/model/ids.ts'
 import { claimHostFile, releaseHostFile, showOtherHost, type OtherHost } from './host-file.ts'
 import { startServer, type ServerSettings } from './server.ts'
 import type { HostWindow } from './window.ts'
@@ -22,6 +23,8 @@ export type HostSettings = Omit<ServerSettings, 'onShow' | 'onPage'> & {
 export type Host = {
   /** The address that opens the journal, with the token. */
   address: string
+  /** The address that shows a review copy. */
+  reviewAddress: (copyId: Id) => string
   /** Lets the page finish, closes window, server and core, removes the host's file. */
   end: () => Promise<void>
   /** Resolves when the host has ended. */
@@ -69,7 +72,10 @@ export const startHost = async (settings: HostSettings): Promise<Host | undefine
       server.attention()
       return 'attention'
     }
-    if (window) return 'window'
+    if (window) {
+      window.bringToFront()
+      return 'window'
+    }
     return showWindow() ? 'window' : 'address'
   }
 
@@ -81,7 +87,7 @@ export const startHost = async (settings: HostSettings): Promise<Host | undefine
 
   const onWindowClosed = () => {
     window = undefined
-    if (ending || server.connected()) return
+    if (ending || server.inUse()) return
     if (hadPage) void end()
     else sayAddress()
   }
@@ -115,5 +121,5 @@ export const startHost = async (settings: HostSettings): Promise<Host | undefine
     return undefined
   }
   if (!showWindow()) sayAddress()
-  return { address, end, ended }
+  return { address, reviewAddress: server.reviewAddress, end, ended }
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import type { Id } from '../../app/model/ids.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { outsideAddress, platformName } from '../host-facts.ts'
 import type { HostPorts, OfferedFile } from '../ports.ts'
@@ -26,10 +27,14 @@ const openLink = async (address: string): Promise<void> => {
   })
 }
 
-/** What the Node host supplies to the core; `findFile` knows the files that the window handed over, `pageFile` is where a review’s page lies. */
+/** What the Node host supplies to the core. */
 export const createNodePorts = (parts: {
+  /** Knows the files that the window handed over. */
   findFile: (handle: string) => OfferedFile | undefined
+  /** Where a window shows a review copy: only a window can open another. */
+  reviewAddress: (copyId: Id) => string
   theme: ThemeChoice
+  /** Where a review’s page lies. */
   pageFile: string
 }): HostPorts => ({
   capabilities: async () => ({ nativeMenu: false, platform: platformName(process.platform), version: packageJson.version }),
@@ -37,5 +42,7 @@ export const createNodePorts = (parts: {
   setTheme: async (chosen) => parts.theme.write(chosen),
   openLink,
   offeredFile: async (handle) => parts.findFile(handle),
+  openReview: async (copyId) => ({ address: parts.reviewAddress(copyId) }),
+  waitingFiles: async () => [],
   reviewPage: () => readFile(parts.pageFile, 'utf8'),
 })

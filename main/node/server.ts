@@ -5,11 +5,13 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { closeCodes, socketPath } from '../../app/contract/socket-codes.ts'
 import { maxMessageBytes, type Shown } from '../../app/contract/socket.ts'
+import type { Id } from '../../app/model/ids.ts'
 import { securityHeaders } from '../page-headers.ts'
 import { themePath } from '../theme.ts'
 import { readWindowFiles, type ServedFile } from '../window-files.ts'
+import { mayHear, type ShownCopy } from '../window-rights.ts'
 import { closeSocket, createSession, readMessage, sendTo, type SessionSettings } from './session.ts'
-import { createTurns, type Page } from './turns.ts'
+import { createTurns, type Page, type Turns } from './turns.ts'
 
 /** What the loopback server is made from. */
 export type ServerSettings = SessionSettings & {
@@ -19,7 +21,7 @@ export type ServerSettings = SessionSettings & {
   theme: () => ServedFile
   /** Another start of Buy-In asks for the window. */
   onShow: () => Shown['as'] | Promise<Shown['as']>
-  /** A page got the journal, or the last one went. */
+  /** A page came, or the last one went. */
   onPage?: (connected: boolean) => void
   /** How long a socket may stay without a token, in ms. */
   helloWithinMs?: number
@@ -35,6 +37,10 @@ export type LoopbackServer = {
   token: string
   /** A page has the journal. */
   connected: () => boolean
+  /** A page has the journal, or shows a review copy. */
+  inUse: () => boolean
+  /** The address of a page that shows a review copy. Its token opens that copy and nothing else. */
+  reviewAddress: (copyId: Id) => string
   /** Asks the page that has the journal to come forward. */
   attention: () => void
   /** Lets the page finish, then closes everything. */
@@ -43,6 +49,9 @@ export type LoopbackServer = {
 
 /** The most bytes a socket may send before it has shown the token; a hello takes about 80. */
 const maxUnknownBytes = 4096
+
+/** Who comes in with a token: what their page shows, one page at a time. */
+type Door = { shown: ShownCopy; token: string; hash: Buffer; turns: Turns<Page & { socket: WebSocket }> }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
 
@@ -55,10 +64,17 @@ const originOf = (port: number) => `http://127.0.0.1:${port}`
 export const startServer = async (settings: ServerSettings): Promise<LoopbackServer> => {
   const { core, log, onShow, onPage = () => {}, helloWithinMs = 5000, handoverMs = 1000 } = settings
   const files = readWindowFiles(settings.rendererDirectory)
-  const token = randomBytes(32).toString('base64url')
-  const tokenHash = sha256(token)
+  const doors: Door[] = []
+  const openDoor = (shown: ShownCopy): Door => {
+    const token = randomBytes(32).toString('base64url')
+    const door = { shown, token, hash: sha256(token), turns: createTurns<Page & { socket: WebSocket }>(handoverMs) }
+    doors.push(door)
+    return door
+  }
+  const journal = openDoor(null)
+  const { turns, token } = journal
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false, clientTracking: true })
-  const turns = createTurns<Page & { socket: WebSocket }>(handoverMs)
+  const inUse = () => doors.some((door) => door.turns.current() !== undefined)
   let headers: Record<string, string> = {}
   let authority = ''
 
@@ -82,11 +98,11 @@ export const startServer = async (settings: ServerSettings): Promise<LoopbackSer
     closeSocket(socket, 1000, '')
   }
 
-  const admit = (socket: WebSocket) => {
+  const admit = (socket: WebSocket, { shown, turns: at }: Door) => {
     const page = {
       socket,
       welcome: () => {
-        socket.on('message', createSession(socket, settings))
+        socket.on('message', createSession(socket, shown, settings))
         sendTo(socket, { type: 'welcome' })
         onPage(true)
       },
@@ -94,10 +110,11 @@ export const startServer = async (settings: ServerSettings): Promise<LoopbackSer
       close: (code: number, reason: string) => closeSocket(socket, code, reason),
     }
     socket.on('close', () => {
-      turns.leave(page)
-      if (!turns.current()) onPage(false)
+      at.leave(page)
+      if (shown !== null && !at.current()) void core.call('coach.close', { copyId: shown })
+      if (!inUse()) onPage(false)
     })
-    turns.enter(page)
+    at.enter(page)
   }
 
   const greet = (socket: WebSocket, wire: Duplex) => {
@@ -118,9 +135,11 @@ export const startServer = async (settings: ServerSettings): Promise<LoopbackSer
       known()
       const message = isBinary ? undefined : readMessage(data)
       if (message?.type !== 'hello' && message?.type !== 'show') return closeSocket(socket, closeCodes.misunderstood, 'not understood')
-      if (!timingSafeEqual(sha256(message.token), tokenHash)) return closeSocket(socket, closeCodes.refused, 'wrong token')
+      const shownHash = sha256(message.token)
+      const door = doors.filter(({ hash }) => timingSafeEqual(shownHash, hash))[0]
+      if (!door || (message.type === 'show' && door !== journal)) return closeSocket(socket, closeCodes.refused, 'wrong token')
       if (message.type === 'show') void show(socket)
-      else admit(socket)
+      else admit(socket, door)
     })
   }
 
@@ -146,21 +165,28 @@ export const startServer = async (settings: ServerSettings): Promise<LoopbackSer
   headers = securityHeaders(`ws://${authority}`)
 
   const unsubscribe = core.subscribe((event) => {
-    const page = turns.current()
-    if (page) sendTo(page.socket, { type: 'event', event })
+    for (const { shown, turns: at } of doors) {
+      const page = at.current()
+      if (page && mayHear(shown, event)) sendTo(page.socket, { type: 'event', event })
+    }
   })
 
   return {
     origin: originOf(port),
     token,
     connected: () => turns.current() !== undefined,
+    inUse,
+    reviewAddress: (copyId) => {
+      const door = doors.find(({ shown }) => shown === copyId) ?? openDoor(copyId)
+      return `${originOf(port)}/review.html#copy=${copyId}&token=${door.token}`
+    },
     attention: () => {
       const page = turns.current()
       if (page) sendTo(page.socket, { type: 'attention' })
     },
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      await turns.end()
+      await Promise.all(doors.map((door) => door.turns.end()))
       unsubscribe()
       for (const socket of sockets.clients) socket.terminate()
       server.closeAllConnections()

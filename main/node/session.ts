@@ -6,6 +6,7 @@ import { pageMessageSchema, type HostMessage, type PageMessage } from '../../app
 import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { HostedCore } from '../core-client.ts'
 import type { OfferedFile } from '../ports.ts'
+import { mayCall, notAllowed, type ShownCopy } from '../window-rights.ts'
 
 /** What serving a page needs. */
 export type SessionSettings = {
@@ -44,8 +45,12 @@ const refused = (code: 'too-large' | 'unreadable' | 'internal', message: string,
 
 type Offer = Extract<PageMessage, { type: 'offer' }>
 
-/** Serves the page at the other end of an authenticated socket: returns what takes its messages. */
-export const createSession = (socket: WebSocket, { core, offer, log }: SessionSettings) => {
+/**
+ * Serves the page at the other end of an authenticated socket: returns what takes its messages.
+ *
+ * @param shown what the page may reach
+ */
+export const createSession = (socket: WebSocket, shown: ShownCopy, { core, offer, log }: SessionSettings) => {
   const running = new Map<number, AbortController>()
   let expected: Offer | undefined
 
@@ -55,7 +60,8 @@ export const createSession = (socket: WebSocket, { core, offer, log }: SessionSe
     const controller = new AbortController()
     running.set(id, controller)
     try {
-      sendText(socket, `{"type":"reply","id":${id},"reply":${await core.call(name, input, controller.signal)}}`)
+      const reply = mayCall(shown, name, input) ? await core.call(name, input, controller.signal) : notAllowed()
+      sendText(socket, `{"type":"reply","id":${id},"reply":${reply}}`)
     } catch (fault) {
       log(`${name}: ${fault instanceof Error ? fault.stack : String(fault)}`)
       sendTo(socket, { type: 'reply', id, reply: refused('internal', 'Buy-In could not answer.', 'Try again.') })
@@ -65,7 +71,7 @@ export const createSession = (socket: WebSocket, { core, offer, log }: SessionSe
   }
 
   const takeOffer = (offered: Offer) => {
-    if (expected) return misunderstood()
+    if (expected || shown !== null) return misunderstood()
     if (offered.size > maxFileBytes) {
       return sendTo(socket, { type: 'offered', id: offered.id, reply: { ok: false, error: tooLarge(offered.name).toFailure() } })
     }

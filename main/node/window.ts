@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { drivePage, type DrivenPage } from './devtools-pipe.ts'
 
-/** A Chromium window that shows the journal. */
+/** A Chromium window that shows the journal; review copies have windows beside it. */
 export type HostWindow = {
-  /** Puts the window before all others. */
+  /** Puts the window before all others; opens it anew where it was closed before those beside it. */
   bringToFront: () => void
-  /** Closes the window. Resolves when its process has ended. */
+  /** Closes it, and all beside it. Resolves when its process has ended. */
   close: () => Promise<void>
   /** Resolves when the window's process has ended. */
   closed: Promise<void>
@@ -56,6 +56,7 @@ export const openWindow = (settings: WindowSettings): HostWindow => {
     browser.once('exit', () => resolve())
     browser.once('error', () => resolve())
   })
+  const address = `${settings.origin}/#token=${settings.token}`
   let page: DrivenPage | undefined
 
   const close = () => {
@@ -68,9 +69,9 @@ export const openWindow = (settings: WindowSettings): HostWindow => {
     const write = browser.stdio[3] as Writable
     const read = browser.stdio[4] as Readable
     page = await drivePage(write, read, settings.origin, () => void close())
-    await page.navigate(`${settings.origin}/#token=${settings.token}`)
+    await page.navigate(address)
   }
   drive().catch(() => browser.kill())
 
-  return { bringToFront: () => void page?.bringToFront(), close, closed }
+  return { bringToFront: () => void page?.show(address), close, closed }
 }

@@ -54,10 +54,15 @@ const mustBeWritable = (path: string): void => {
 /** Which version of the schema a file has. */
 export const versionOf = (sql: Sql): number => Number(sql.raw.pragma('user_version', { simple: true }))
 
-/** Whether a file is a journal, or empty and may become one. */
-export const isOurs = (sql: Sql): boolean => {
+/** What a kind of file is known by: its steps from an empty file to today's tables, and SQLite's `application_id`. */
+export type Schema = { migrations: readonly string[]; applicationId: number }
+
+const journalSchema: Schema = { migrations, applicationId }
+
+/** Whether a file is of a kind, by default a journal, or empty and may become one. */
+export const isOurs = (sql: Sql, schema = journalSchema): boolean => {
   const id = Number(sql.raw.pragma('application_id', { simple: true }))
-  if (id === applicationId) return true
+  if (id === schema.applicationId) return true
   return id === 0 && versionOf(sql) === 0 && sql.get<{ count: number }>('SELECT count(*) AS count FROM sqlite_master')?.count === 0
 }
 
@@ -78,14 +83,14 @@ const copyBeforeMigration = (sql: Sql, path: string, version: number): void => {
 }
 
 /** Brings a file to today's schema, step by step in one transaction. */
-export const migrate = (sql: Sql, path: string, to = schemaVersion): void => {
+export const migrate = (sql: Sql, path: string, to = schemaVersion, schema = journalSchema): void => {
   const from = versionOf(sql)
   if (from >= to) return
   if (from > 0) copyBeforeMigration(sql, path, from)
   sql.transaction(() => {
-    for (const step of migrations.slice(from, to)) sql.raw.exec(step)
+    for (const step of schema.migrations.slice(from, to)) sql.raw.exec(step)
     sql.raw.pragma(`user_version = ${to}`)
-    sql.raw.pragma(`application_id = ${applicationId}`)
+    sql.raw.pragma(`application_id = ${schema.applicationId}`)
   })
 }
 

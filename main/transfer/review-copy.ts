@@ -111,9 +111,9 @@ const peopleOf = (sql: Sql, { named, map, finder }: NamePlan, seller: Id): Outpu
  *
  * @throws {BuyInError} `invalid` or `not-found` where nothing is chosen or it is gone, `cancelled`
  */
-export const previewReview = (store: Store, { choice, parts, names }: Asked, work: Work): Promise<Output<'review.preview'>> =>
+export const previewReview = (store: Store, { choice, parts, names, follows }: Asked, work: Work): Promise<Output<'review.preview'>> =>
   withSnapshot(store, async (sql) => {
-    const chosen = forReview(sql, choice, parts)
+    const chosen = forReview(sql, choice, parts, follows !== null)
     mustHoldSomething(chosen, choice)
     const seller = journalId(sql)
     const plan = names && planReviewNames(sql, seller, names)
@@ -170,7 +170,7 @@ export const makeReview = async (
   const madeAt = instantOf(now)
   const id = newId()
   const made = await withSnapshot(store, async (sql) => {
-    const chosen = forReview(sql, choice, parts)
+    const chosen = forReview(sql, choice, parts, follows !== null)
     mustHoldSomething(chosen, choice)
     const plan = names && planReviewNames(sql, owner, names)
     const about = { id, journalId: owner, madeAt, kind: 'review', review: { ...parts, blind, pseudonyms: plan !== null, follows } } as const

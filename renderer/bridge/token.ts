@@ -4,11 +4,13 @@ const storedAs = 'buy-in.token'
 const patienceMs = 10_000
 
 const readFragment = (location: Location): string | undefined => {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token')
+  const given = new URLSearchParams(location.hash.slice(1))
+  const token = given.get('token')
   if (!token) return undefined
+  given.delete('token')
   sessionStorage.setItem(storedAs, token)
   // Out of sight, and out of what a copied address or a screenshot gives away.
-  history.replaceState(null, '', location.pathname)
+  history.replaceState(null, '', location.pathname + (given.size > 0 ? `#${given}` : ''))
   return token
 }
 

@@ -14,6 +14,8 @@ export type Command = {
   keys?: string[]
   /** The editor or the browser itself acts on these keys; they are only shown. */
   keysElsewhere?: boolean
+  /** In a field of several lines these keys are the field's own. */
+  notInFields?: boolean
   /** Begins a group in its menu. */
   group?: boolean
   enabled?: () => boolean

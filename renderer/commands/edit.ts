@@ -1,6 +1,7 @@
 import type { Output } from '../../app/contract/index.ts'
 import { call } from '../bridge/connection.ts'
 import { queryClient } from '../bridge/queries.ts'
+import { whileNoteHeld } from '../editor/holding.ts'
 import { askToFind, canEditNote, noteActions, useNote } from '../editor/note-state.ts'
 import { attempt } from '../state/attempt.ts'
 import { notify } from '../state/window-state.ts'
@@ -25,7 +26,7 @@ const peek = () => queryClient.getQueryData<Output<'changes.peek'>>(['changes.pe
 
 const stepRecords = (method: 'changes.undo' | 'changes.redo', word: string) =>
   attempt(async () => {
-    const { label } = await call(method, {})
+    const { label } = await whileNoteHeld(() => call(method, {}))
     notify(`${word}: ${label}`)
   })
 

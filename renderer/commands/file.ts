@@ -4,17 +4,15 @@ import { useNote } from '../editor/note-state.ts'
 import { printNote } from '../screens/export/print.ts'
 import { printSheet } from '../screens/prepare/sheet-files.ts'
 import { attempt } from '../state/attempt.ts'
-import { addConversation, backUpNow, canWrite, openJournal, resetSample } from '../state/journal-actions.ts'
+import { chooseFiles } from '../state/choose-files.ts'
+import { addConversation, backUpNow, canWrite, isSample, openJournal, resetSample } from '../state/journal-actions.ts'
+import { chooseReviewCopy } from '../state/open-file.ts'
 import { openDialog, useWindow } from '../state/window-state.ts'
 import type { Command } from './command.ts'
 
 const hasNote = () => useNote.getState().open !== null
 const hasOpportunity = () => (useWindow.getState().opportunityId ?? useNote.getState().open?.opportunityId ?? null) !== null
 const isOpen = () => queryClient.getQueryData<JournalStatus>(['journal.status', {}])?.state === 'open'
-const isSample = () => {
-  const status = queryClient.getQueryData<JournalStatus>(['journal.status', {}])
-  return status?.state === 'open' && status.name === 'sample'
-}
 
 /** The opportunity whose sheet is shown. */
 const sheetAtHand = () => {
@@ -27,21 +25,10 @@ const printAtHand = async (): Promise<void> => {
   await (opportunityId === null ? printNote() : printSheet(opportunityId))
 }
 
-/** Lets the seller choose files; asks the browser's own dialog. */
-const chooseFiles = (endings: string, isMany: boolean, take: (files: [File, ...File[]]) => void): void => {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.multiple = isMany
-  input.accept = endings
-  input.addEventListener('change', () => {
-    const [first, ...others] = input.files ?? []
-    if (first) take([first, ...others])
-  })
-  input.click()
-}
+const chooseTranscripts = () => chooseFiles('.vtt,.srt,.txt', (files) => openDialog({ name: 'transcript', files }), true)
 
-const chooseTranscripts = () => chooseFiles('.vtt,.srt,.txt', true, (files) => openDialog({ name: 'transcript', files }))
-const chooseJournal = () => chooseFiles('.buyin', false, ([file]) => openDialog({ name: 'import-journal', file }))
+const chooseJournal = () => chooseFiles('.buyin', ([file]) => file && openDialog({ name: 'import-journal', file }))
+const chooseReply = () => chooseFiles('.json,.buyin', ([file]) => file && openDialog({ name: 'take-in-reply', file }))
 
 export const fileCommands: Command[] = [
   {
@@ -61,6 +48,9 @@ export const fileCommands: Command[] = [
     run: () => openDialog({ name: 'new-opportunity', accountId: null }),
   },
   { id: 'file.transcript', title: 'Bring in a transcript…', menu: 'File', keys: ['Mod+O'], enabled: canWrite, run: chooseTranscripts },
+  { id: 'file.openReview', title: 'Open a review copy…', menu: 'File', group: true, keys: ['Mod+Alt+O'], run: chooseReviewCopy },
+  { id: 'file.reviews', title: 'Review copies opened before…', menu: 'File', run: () => openDialog({ name: 'reviews' }) },
+  { id: 'file.takeInReply', title: 'Take in a reply…', menu: 'File', keys: ['Mod+Shift+O'], enabled: canWrite, run: chooseReply },
   {
     id: 'file.exportConversation',
     title: 'Export conversation…',

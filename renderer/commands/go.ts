@@ -46,6 +46,13 @@ export const goCommands: Command[] = [
     run: () => goToSection('insights'),
   },
   {
+    id: 'go.review',
+    title: 'Review',
+    menu: 'Go',
+    checked: () => useWindow.getState().section === 'review',
+    run: () => goToSection('review'),
+  },
+  {
     id: 'go.team',
     title: 'Buyer team…',
     menu: 'Go',

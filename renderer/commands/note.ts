@@ -1,8 +1,12 @@
 import type { NoteActions } from '../editor/actions.ts'
 import { canEditNote, noteActions, useNote } from '../editor/note-state.ts'
 import { canWrite } from '../state/journal-actions.ts'
+import { hasComments } from '../state/known-threads.ts'
 import { openDialog } from '../state/window-state.ts'
 import type { Command } from './command.ts'
+
+/** It comes with the editor, which the first paint does not wait for. */
+const comments = () => import('../state/comments.ts')
 
 const hasNote = () => useNote.getState().open !== null
 
@@ -29,7 +33,7 @@ const edit = (
 })
 
 export const noteCommands: Command[] = [
-  edit('addExchange', 'New exchange', 'Mod+Enter', (actions) => actions.addExchange()),
+  edit('addExchange', 'New exchange', 'Mod+Enter', (actions) => actions.addExchange(), { notInFields: true }),
   edit('otherSide', 'Go to the other side', 'Mod+Shift+M', (actions) => actions.otherSide(), { enabled: hasNote }),
   edit('moveUp', 'Move exchange up', 'Alt+ArrowUp', (actions) => actions.moveUp()),
   edit('moveDown', 'Move exchange down', 'Alt+ArrowDown', (actions) => actions.moveDown()),
@@ -68,5 +72,30 @@ export const noteCommands: Command[] = [
     keys: ['Mod+Shift+V'],
     enabled: hasNote,
     run: () => openDialog({ name: 'versions' }),
+  },
+  {
+    id: 'note.nextComment',
+    title: 'Next comment',
+    menu: 'Note',
+    group: true,
+    keys: ['F8'],
+    enabled: hasComments,
+    run: async () => (await comments()).stepComment(1),
+  },
+  {
+    id: 'note.previousComment',
+    title: 'Previous comment',
+    menu: 'Note',
+    keys: ['Shift+F8'],
+    enabled: hasComments,
+    run: async () => (await comments()).stepComment(-1),
+  },
+  {
+    id: 'note.comments',
+    title: 'Go to the comments beside the note',
+    menu: 'Note',
+    keys: ['Alt+F8'],
+    enabled: hasComments,
+    run: async () => (await comments()).goToComments(),
   },
 ]

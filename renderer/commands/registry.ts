@@ -76,7 +76,7 @@ export const listenForKeys = (): (() => void) => {
     }
     const pressed = pressedChord(event)
     const command = pressed && chords.find(({ chord }) => sameChord(chord, pressed))?.command
-    if (!command) return
+    if (!command || (command.notInFields && event.target instanceof HTMLTextAreaElement)) return
     settleSelection()
     if (!isEnabled(command)) return
     event.preventDefault()

@@ -82,7 +82,11 @@ const openNote = async (element: HTMLElement, { conversationId, opportunityId }:
     })
   }
   const actions = createNoteActions(editor)
-  useNote.setState({ open: { conversationId, opportunityId, editor, actions, autosave }, picker: null, edges: null, saveFailed: false })
+  const freshness = autosave && keepFresh({ conversationId, opportunityId, editor, autosave })
+  useNote.setState({
+    open: { conversationId, opportunityId, editor, actions, autosave, catchUp: freshness?.catchUp ?? null },
+    ...{ picker: null, edges: null, saveFailed: false },
+  })
   show({ saveState: { state: 'saved' } })
   requestAnimationFrame(() => setTimeout(() => useNote.setState(({ open }) => (open?.editor === editor ? { listed: open } : {}))))
 
@@ -95,10 +99,9 @@ const openNote = async (element: HTMLElement, { conversationId, opportunityId }:
   }
   goToPassage()
   const stopGoing = useWindow.subscribe(goToPassage)
-  const stopRefreshing = autosave && keepFresh({ conversationId, opportunityId, editor, autosave })
   return () => {
     stopGoing()
-    stopRefreshing?.()
+    freshness?.stop()
     clearTimeout(resting)
     rememberCaret()
     read()

@@ -8,7 +8,7 @@ import { detachedPassages, factsOf } from './facts.ts'
 import { asOneStep } from './note-editor.ts'
 import { useNote } from './note-state.ts'
 import { activePassage, cyclePassages, setActivePassage } from './passage-views.ts'
-import { findPassage, putBackPassage, removePassage, taggable } from './passages.ts'
+import { cellAt, findPassage, putBackPassage, removePassage, taggable } from './passages.ts'
 
 /** What can be done to the open note. Those about a passage take the one the caret is in where none is named. */
 export const createNoteActions = (editor: Editor) => {
@@ -38,18 +38,22 @@ export const createNoteActions = (editor: Editor) => {
     else useNote.setState({ picker: { kind: 'inference', range: found.range, passageId: passage.id, focus: 'surfaced' } })
   }
 
-  /** Puts the caret into a passage, in the middle of the window. One on the hidden side is shown. */
+  /** Puts the caret somewhere, in the middle of the window. What is on the hidden side is shown. */
+  const goTo = (position: number, { focus = true } = {}): void => {
+    const { view } = editor
+    if (cellAt(view.state.doc, position)?.side === 'internal') show({ internalHidden: false })
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)).setMeta('addToHistory', false))
+    const place = view.domAtPos(Math.min(position + 1, view.state.doc.content.size)).node
+    const element = place instanceof Element ? place : place.parentElement
+    element?.scrollIntoView({ block: 'center' })
+    if (focus) view.focus()
+  }
+
   const goToPassage = (id: Id): void => {
     const found = findPassage(editor.state.doc, id)
     if (!found) return
-    const { view } = editor
-    if (found.placed.side === 'internal') show({ internalHidden: false })
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, found.range.from)).setMeta('addToHistory', false))
-    const place = view.domAtPos(found.range.from + 1).node
-    const element = place instanceof Element ? place : place.parentElement
-    element?.scrollIntoView({ block: 'center' })
-    setActivePassage(view, id)
-    view.focus()
+    goTo(found.range.from)
+    setActivePassage(editor.view, id)
   }
 
   const putBack = (id = detachedPassages(factsOf(editor.state))[0]?.passage.id): void => {
@@ -85,6 +89,7 @@ export const createNoteActions = (editor: Editor) => {
     startTagging,
     changeTag,
     linkQuestion,
+    goTo,
     goToPassage,
     /** The passage the caret is in, for showing it in its ledger. */
     activePassage: () => factsOf(editor.state).passages.get(active() ?? '') ?? null,

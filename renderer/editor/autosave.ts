@@ -92,6 +92,8 @@ export const createAutosave = ({ conversationId, revision: firstRevision, saved:
   let touchedAt: number | undefined
   let keepVersion = false
   let closed = false
+  /** There is something to wait for while nothing may be saved, because the journal is about to change the note itself. */
+  const held: { until?: Promise<void> | undefined } = {}
 
   const schedule = (delay: number) => {
     if (timer === undefined && !running && !closed) timer = setTimeout(() => void saveOnce(), delay)
@@ -137,6 +139,7 @@ export const createAutosave = ({ conversationId, revision: firstRevision, saved:
 
   /** Makes a save, or joins the one under way. Says whether it went through. */
   const saveOnce = async (): Promise<boolean> => {
+    while (held.until) await held.until
     if (running) return running
     clearTimeout(timer)
     timer = undefined
@@ -181,16 +184,39 @@ export const createAutosave = ({ conversationId, revision: firstRevision, saved:
     },
     /** Whether the journal has the note in a later state than was saved here. */
     isBehind: (stored: number) => stored > revision,
+    /** The state of the note that was saved last. */
+    revision: () => revision,
+    /** Saves nothing until the returned function is called; what is written meanwhile waits. */
+    hold: async (): Promise<() => void> => {
+      while (held.until) await held.until
+      let letGo = () => {}
+      held.until = new Promise((resolve) => {
+        letGo = resolve
+      })
+      return () => {
+        held.until = undefined
+        letGo()
+      }
+    },
     /**
-     * Takes over a later state of the note as what was saved last.
+     * Takes over a later state of the note as what was saved last. What was written here since stays and is saved next.
      *
-     * @param bring brings the open note there; says whether it could
-     * @returns whether that was done: not while anything here is not saved yet
+     * @param bring brings the open note there from what was saved last; gives what the journal has now, or `null` where it could not
+     * @returns whether that was done: not while a save is under way
      */
-    takeNewer: (stored: number, bring: () => boolean): boolean => {
-      if (running || stored <= revision || isDirty() || !bring()) return false
+    takeNewer: (stored: number, bring: (saved: Draft) => Pick<Draft, 'doc' | 'facts'> | null): boolean => {
+      if (running || stored <= revision) return false
+      const brought = bring(saved)
+      if (!brought) return false
+      // A save that was refused is made anew from what still differs.
+      keepVersion ||= unanswered?.change.keepVersion ?? false
+      unanswered = undefined
       revision = stored
-      saved = read()
+      saved = { ...read(), ...brought }
+      clearTimeout(timer)
+      timer = undefined
+      if (isDirty()) schedule(0)
+      else onState({ state: 'saved' })
       return true
     },
     /** Whether everything written is on the disk. */

@@ -121,16 +121,9 @@ export const withRefreshed = (facts: NoteFacts, { passages, gone, places }: Refr
 export const refreshFacts = (state: EditorState, refreshed: Refreshed): Transaction =>
   state.tr.setMeta(key, refreshed).setMeta('addToHistory', false)
 
-/** Takes over what the journal now knows of a note together with a change of its text. It is no step to undo either. */
-export const replaceFacts = (transaction: Transaction, { passages }: Note): Transaction => {
-  const placed = passages.flatMap(({ passage: { id }, anchor }) => (anchor ? [[id, anchor] as const] : []))
-  const replaced: Refreshed = {
-    passages: new Map(passages.map(({ passage }) => [passage.id, passage])),
-    gone: new Set(),
-    places: new Map(placed),
-  }
-  return transaction.setMeta(key, replaced).setMeta('addToHistory', false)
-}
+/** The same together with a change of the text. It is no step to undo either. */
+export const withFacts = (transaction: Transaction, refreshed: Refreshed): Transaction =>
+  transaction.setMeta(key, refreshed).setMeta('addToHistory', false)
 
 const standsIn = (doc: Node, id: Id): boolean =>
   doc.children.some((exchange) => exchange.children.some((cell) => readCell(cell).spans.has(id)))

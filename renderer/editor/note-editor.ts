@@ -9,6 +9,8 @@ import type { Caret, Note } from '../../app/contract/conversations.ts'
 import { buildExchangeJson } from '../../app/note/building.ts'
 import { noteExtensions } from '../../app/note/extensions.ts'
 import { settleSelection } from '../commands/keys.ts'
+import { commentsPlugin } from './comments.ts'
+import { docLogPlugin } from './doc-log.ts'
 import {
   addExchange,
   cellPastePlugin,
@@ -84,6 +86,8 @@ const noteEditing = (note: Note) =>
       keymap(keys),
       cellPastePlugin(),
       passageViewsPlugin(),
+      commentsPlugin(),
+      docLogPlugin(),
       caretExchangePlugin(),
       tableEditing({ allowTableNodeSelection: false }),
     ],

@@ -7,7 +7,16 @@ import type { Autosave } from './autosave.ts'
 import type { Range } from './passages.ts'
 
 /** The note that is open in the editor. */
-export type OpenNote = { conversationId: Id; opportunityId: Id; editor: Editor; actions: NoteActions; autosave: Autosave | null }
+export type OpenNote = {
+  conversationId: Id
+  opportunityId: Id
+  editor: Editor
+  actions: NoteActions
+  /** `null` where the journal can only be read, as what follows. */
+  autosave: Autosave | null
+  /** Takes over what the journal made of the note (see refresh.ts). */
+  catchUp: (() => Promise<boolean>) | null
+}
 
 /** The tag picker: what is being tagged, or the passage whose details are being changed, and what of them has the focus. */
 export type Picker = { kind: PassageKind; range: Range; passageId: Id | null; focus?: 'surfaced' }

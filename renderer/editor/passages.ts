@@ -15,7 +15,7 @@ export type PlacedCell = { cell: Node; side: Side; start: number; exchangeId: Id
 export type Range = { from: number; to: number }
 
 /** Goes through the cells of a note in order until `visit` returns something. */
-const findCell = <Found>(doc: Node, visit: (placed: PlacedCell) => Found | null): Found | null => {
+export const findCell = <Found>(doc: Node, visit: (placed: PlacedCell) => Found | null): Found | null => {
   let position = 0
   for (const exchange of doc.children) {
     let inside = position + 1
@@ -51,7 +51,8 @@ export const speakerAt = (doc: Node, position: number): Id | 'me' | 'unnamed' | 
   return (placed.cell.attrs['speakerId'] as Id | 'me' | null) ?? 'unnamed'
 }
 
-const rangeIn = ({ cell, start }: PlacedCell, span: Span): Range => {
+/** The document positions of words of a cell. */
+export const rangeIn = ({ cell, start }: PlacedCell, span: Span): Range => {
   const text = readCell(cell)
   return { from: start + positionOf(text, span.start), to: start + positionOf(text, span.end, true) }
 }

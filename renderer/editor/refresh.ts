@@ -16,23 +16,28 @@ const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time
 
 type Settings = { conversationId: Id; opportunityId: Id; editor: Editor; autosave: Autosave }
 
+type Freshness = {
+  /** Takes over what the journal made of the note; says whether the note is as the journal has it, but for what is not saved yet. */
+  catchUp: () => Promise<boolean>
+  stop: () => void
+}
+
 /**
  * Keeps what the open note knows of its passages as the journal has it: a barrier merged in a ledger is another one here, and a suggested
- * tag that was accepted stands on its words.
- * Until the returned function is called.
+ * tag that was accepted stands on its words. Until it is stopped.
  */
-export const keepFresh = ({ conversationId, opportunityId, editor, autosave }: Settings): (() => void) => {
+export const keepFresh = ({ conversationId, opportunityId, editor, autosave }: Settings): Freshness => {
   let asked = 0
   let stopped = false
 
   /** A tag that a coach suggested was accepted, or that was taken back. */
-  const takeNewer = async (): Promise<boolean> => {
+  const catchUp = async (): Promise<boolean> => {
     const { revision, note } = await call('conversations.read', { id: conversationId })
-    if (stopped || editor.isDestroyed) return true
-    const taken = autosave.takeNewer(revision, () => {
-      const transaction = toStoredTags(editor.state, note)
-      if (transaction) editor.view.dispatch(transaction)
-      return transaction !== null
+    if (stopped || editor.isDestroyed || !autosave.isBehind(revision)) return true
+    const taken = autosave.takeNewer(revision, (saved) => {
+      const step = toStoredTags(editor.state, saved, note)
+      if (step) editor.view.dispatch(step.transaction)
+      return step && step.stored
     })
     if (taken) noteTransaction({ docChanged: true })
     return taken
@@ -45,7 +50,7 @@ export const keepFresh = ({ conversationId, opportunityId, editor, autosave }: S
       call('entries.list', { opportunityId }),
     ])
     if (stopped || editor.isDestroyed) return true
-    if (autosave.isBehind(stored.revision)) return takeNewer()
+    if (autosave.isBehind(stored.revision)) return catchUp()
     const refreshed = autosave.takeOver(stored, new Set(Object.values(entries).flatMap((list) => list.map(({ id }) => id))))
     if (!refreshed) return false
     if (refreshed.passages.size + refreshed.gone.size > 0) {
@@ -71,8 +76,11 @@ export const keepFresh = ({ conversationId, opportunityId, editor, autosave }: S
     asked += 1
     void refreshUntilDone(asked)
   })
-  return () => {
-    stopped = true
-    stop()
+  return {
+    catchUp,
+    stop: () => {
+      stopped = true
+      stop()
+    },
   }
 }

@@ -20,6 +20,11 @@ const ReflectDialog = lazy(async () => ({ default: (await import('./reflect/Refl
 const ExportJournalDialog = lazy(async () => ({ default: (await import('./whole-journal/ExportJournalDialog.tsx')).ExportJournalDialog }))
 const ImportJournalDialog = lazy(async () => ({ default: (await import('./whole-journal/ImportJournalDialog.tsx')).ImportJournalDialog }))
 const RestoreDialog = lazy(async () => ({ default: (await import('./whole-journal/RestoreDialog.tsx')).RestoreDialog }))
+const ReviewsDialog = lazy(async () => ({ default: (await import('./reviews/ReviewsDialog.tsx')).ReviewsDialog }))
+const UnsealDialog = lazy(async () => ({ default: (await import('./reviews/UnsealDialog.tsx')).UnsealDialog }))
+const ShowReviewDialog = lazy(async () => ({ default: (await import('./reviews/ShowReviewDialog.tsx')).ShowReviewDialog }))
+const TakeInDialog = lazy(async () => ({ default: (await import('./replies/TakeInDialog.tsx')).TakeInDialog }))
+
 const ReviewCopyDialog = lazy(async () => ({ default: (await import('./review-copy/ReviewCopyDialog.tsx')).ReviewCopyDialog }))
 
 const view = (dialog: OpenDialog) => {
@@ -62,6 +67,14 @@ const view = (dialog: OpenDialog) => {
       return <ImportJournalDialog file={dialog.file} />
     case 'restore-backup':
       return <RestoreDialog />
+    case 'reviews':
+      return <ReviewsDialog />
+    case 'unseal':
+      return <UnsealDialog file={dialog.file} />
+    case 'show-review':
+      return <ShowReviewDialog address={dialog.address} />
+    case 'take-in-reply':
+      return <TakeInDialog file={dialog.file} />
     case 'review-copy':
       return <ReviewCopyDialog start={dialog.start} />
   }

@@ -20,6 +20,12 @@ export const canWrite = (): boolean => {
   return journal?.state === 'open' && journal.readOnly === null
 }
 
+/** Whether the sample journal is open. */
+export const isSample = (): boolean => {
+  const journal = status()
+  return journal?.state === 'open' && journal.name === 'sample'
+}
+
 const readSettings = () => call('journal.readSettings', {})
 
 /** Shows the journal as it was left: the opportunity, the note, the hidden side; what the lists need is asked for at once. */

@@ -18,10 +18,22 @@ export const opportunitySections: readonly { section: Section; title: string }[]
   { section: 'prepare', title: 'Prepare' },
 ]
 
+/** The views over the whole journal. */
+const journalSections: readonly { section: Section; title: string }[] = [
+  { section: 'insights', title: 'Insights' },
+  { section: 'review', title: 'Review' },
+]
+
+/** Whether a view is over the whole journal. */
+export const isOverAll = (section: Section): section is 'insights' | 'review' => section === 'insights' || section === 'review'
+
+export const titleOfSection = (section: Section): string =>
+  [...opportunitySections, ...journalSections].find((view) => view.section === section)?.title ?? ''
+
 /** Shows a view; those of an opportunity show the one at hand. `entryId` is what it opens on. */
 export const openSection = (section: Section, entryId: Id | null = null): void => {
   const opportunityId = opportunityAtHand()
-  if (section !== 'conversations' && section !== 'insights' && opportunityId !== null && useWindow.getState().opportunityId === null)
+  if (section !== 'conversations' && !isOverAll(section) && opportunityId !== null && useWindow.getState().opportunityId === null)
     openOpportunity(opportunityId)
   show({ section, entryId, back: null })
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Capabilities } from '../../app/contract/host.ts'
 import { themes, type Theme } from '../../app/contract/theme.ts'
+import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { Id } from '../../app/model/ids.ts'
 import type { SaveState } from '../editor/autosave.ts'
 
@@ -23,16 +24,30 @@ export type OpenDialog =
   | { name: 'open-link'; address: string }
   | { name: 'reflect' }
   | { name: 'export-journal' }
-  | { name: 'import-journal'; file: File }
+  | { name: 'import-journal'; file: File | FileHandle }
   | { name: 'restore-backup' }
+  | { name: 'reviews' }
+  | { name: 'unseal'; file: FileHandle }
+  | { name: 'show-review'; address: string }
+  | { name: 'take-in-reply'; file: File | FileHandle }
   /** Of what a copy is at first; `null` for what is at hand. */
   | { name: 'review-copy'; start: { opportunityId: Id | null; conversationIds: Id[] } | null }
 
 /** Something said in passing, with a change that can be taken back. */
 export type Notice = { key: number; text: string; changeId: Id | null; tone: 'plain' | 'trouble' }
 
-/** What the main part of the window shows: conversations with their notes, a view of one opportunity, or the insights over all. */
-export type Section = 'conversations' | 'barriers' | 'criteria' | 'inferences' | 'questions' | 'reasons' | 'matrix' | 'prepare' | 'insights'
+/** What the main part of the window shows: conversations with their notes, a view of one opportunity, or one over all. */
+export type Section =
+  | 'conversations'
+  | 'barriers'
+  | 'criteria'
+  | 'inferences'
+  | 'questions'
+  | 'reasons'
+  | 'matrix'
+  | 'prepare'
+  | 'insights'
+  | 'review'
 
 /** What the window shows. What the journal holds is never in here. */
 export type WindowState = {
@@ -51,6 +66,8 @@ export type WindowState = {
   internalHidden: boolean
   railOpen: boolean
   tagsOpen: boolean
+  /** What is listed beside the note. */
+  margin: 'tags' | 'comments'
   theme: Theme
   saveState: SaveState
   dialog: OpenDialog | null
@@ -76,6 +93,7 @@ export const useWindow = create<WindowState>(() => ({
   internalHidden: false,
   railOpen: roomForRail.matches,
   tagsOpen: roomForTags.matches,
+  margin: 'tags',
   theme: shownTheme(),
   saveState: { state: 'saved' },
   dialog: null,

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState, type FocusEvent } from 'react'
 import { call } from '../bridge/connection.ts'
+import { whileNoteHeld } from '../editor/holding.ts'
 import { attempt } from '../state/attempt.ts'
 import { rememberFocus } from '../state/focus.ts'
 import { dismissNotice, notify, useWindow, type Notice } from '../state/window-state.ts'
@@ -31,7 +32,7 @@ const NoticeLine = ({ notice, onDone }: Props) => {
     attempt(async () => {
       if (changeId === null) return
       leave()
-      const { label } = await call('changes.undo', { changeId })
+      const { label } = await whileNoteHeld(() => call('changes.undo', { changeId }))
       notify(`Undone: ${label}`)
     })
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { sideText } from '../../app/note/reading.ts'
 import { exchangeFromJson } from '../../app/note/schema.ts'
+import { dropFiles } from '../support/drop.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { dialogOf, mod, noteOf, timelineOf } from '../support/journeys.ts'
 import { withStoredJournal } from '../support/stored-journal.ts'
@@ -39,19 +40,8 @@ const choose = async (page: Page, paths: string[]): Promise<void> => {
   await chooser.setFiles(paths)
 }
 
-/** Drops files on the window as they come from another program. */
-const drop = (page: Page, files: { name: string; base64: string }[]): Promise<void> =>
-  page.evaluate((dropped) => {
-    const dataTransfer = new DataTransfer()
-    for (const { name, base64 } of dropped)
-      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name))
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
-    }
-  }, files)
-
 const dropFile = async (page: Page, path: string): Promise<void> =>
-  drop(page, [{ name: basename(path), base64: (await readFile(path)).toString('base64') }])
+  dropFiles(page, [{ name: basename(path), base64: (await readFile(path)).toString('base64') }])
 
 /** The note as turns: `speaker time: text`, and what stands on the internal side. */
 const turnsOf = (page: Page): Promise<string[]> =>
@@ -255,15 +245,15 @@ test('a file that is too large, empty, binary or something else is refused in wo
   await refused(/“recording.txt” is larger than 50 MB\. .*text/)
 
   const base64 = (data: string | Buffer) => Buffer.from(data).toString('base64')
-  await drop(page, [{ name: 'empty.vtt', base64: '' }])
+  await dropFiles(page, [{ name: 'empty.vtt', base64: '' }])
   await refused(/This file is empty\./)
-  await drop(page, [{ name: 'sound.txt', base64: base64(Buffer.from('524946460000000057415645666d742000000000ff00ff00', 'hex')) }])
+  await dropFiles(page, [{ name: 'sound.txt', base64: base64(Buffer.from('524946460000000057415645666d742000000000ff00ff00', 'hex')) }])
   await refused(/This is not a text file\./)
-  await drop(page, [{ name: 'minutes.docx', base64: base64('Dana Ruiz: Hello.') }])
+  await dropFiles(page, [{ name: 'minutes.docx', base64: base64('Dana Ruiz: Hello.') }])
   await refused(/A \.docx file cannot be read as a transcript\./)
-  await drop(page, [{ name: 'notes.vtt', base64: base64('Dana Ruiz: Hello.') }])
+  await dropFiles(page, [{ name: 'notes.vtt', base64: base64('Dana Ruiz: Hello.') }])
   await refused(/has no caption times in it\./)
-  await drop(page, [{ name: 'bare.vtt', base64: base64('WEBVTT\n\nNOTE nothing yet\n') }])
+  await dropFiles(page, [{ name: 'bare.vtt', base64: base64('WEBVTT\n\nNOTE nothing yet\n') }])
   await refused(/Nothing anybody said was found in this file\./)
   await expect(timelineOf(page)).toHaveCount(0)
 })

@@ -94,7 +94,7 @@ export const test = base.extend<JournalOptions & { app: JournalApp }>({
       close: () => end('close'),
       kill: () => end('kill'),
       secondStart: () => current().secondStart(),
-      download: (trigger) => current().download(trigger),
+      download: (trigger, from) => current().download(trigger, from),
       allowError: (pattern) => {
         allowed.push(pattern)
       },

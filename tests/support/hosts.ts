@@ -20,8 +20,8 @@ export type RunningJournal = {
   /** Ends it without warning, as a power cut would. */
   kill: () => Promise<void>
   secondStart: () => Promise<SecondStart>
-  /** Does what makes the page save a file, and gives where that file lies and the name proposed for it. */
-  download: (trigger: () => Promise<unknown>) => Promise<{ name: string; path: string }>
+  /** Does what makes a page, by default the window's, save a file, and gives where that file lies and the name proposed for it. */
+  download: (trigger: () => Promise<unknown>, from?: Page) => Promise<{ name: string; path: string }>
 }
 
 const root = resolve(import.meta.dirname, '../..')
@@ -96,8 +96,8 @@ export const startNodeHost = async (browser: Browser, dataDirectory: string): Pr
       await context.close()
     },
     secondStart: () => startAgain(process.execPath, words),
-    download: async (trigger) => {
-      const [download] = await Promise.all([page.waitForEvent('download'), trigger()])
+    download: async (trigger, from = page) => {
+      const [download] = await Promise.all([from.waitForEvent('download'), trigger()])
       return { name: download.suggestedFilename(), path: await download.path() }
     },
   }

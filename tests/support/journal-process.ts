@@ -13,6 +13,8 @@ const core = createCore({
     setMenu: async () => {},
     setTheme: async () => {},
     openLink: async () => {},
+    openReview: async () => ({ address: null }),
+    waitingFiles: async () => [],
     offeredFile: async () => undefined,
     reviewPage: async () => '',
   },

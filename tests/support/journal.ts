@@ -74,6 +74,8 @@ export const startJournal = (folder = makeFolder(), clock = { now: morning }): T
       setMenu: async () => {},
       setTheme: async () => {},
       openLink: async () => {},
+      openReview: async () => ({ address: null }),
+      waitingFiles: async () => [],
       offeredFile: async (handle) => files.get(handle),
       reviewPage: async () => emptyPage,
     },

@@ -5,9 +5,11 @@ import type { Side } from '../../app/model/kinds.ts'
 import type { Passage } from '../../app/model/passages.ts'
 import { reviewAnchorOf } from '../../app/review/anchors.ts'
 import { writeReply, type Reply } from '../../app/review/annotations.ts'
-import type { Author, ItemOf, ReviewItem, ReviewTarget } from '../../app/review/items.ts'
+import type { Author, ReviewItem, ReviewTarget } from '../../app/review/items.ts'
 import { openDatabase } from '../../main/store/database.ts'
 import { dump, makeChange, makeExchange, minute, morning, startOwnJournal, type TestJournal, type Words } from './journal.ts'
+
+export { asBarrier, asQuestion, commentOn, makeCoach, tagOn } from './review-items.ts'
 
 /** A journal with one conversation that was reviewed, and what coaches need to write about it. */
 export type Reviewed = {
@@ -37,35 +39,6 @@ const thought = 'He fears the blame. Nobody will thank him.'
 
 /** Something said in a second of a fixed morning. */
 export const momentOf = (count: number) => instantOf(morning + count * 1000)
-
-export const makeCoach = (name: string, count = 0): Author => ({ id: newId(), name, namedAt: momentOf(count) })
-
-type Made = { id?: Id; at?: number; text?: string }
-
-const versionOf = <Content>(content: Content, at: number) => [{ id: newId(), counter: 1, at: momentOf(at), content }]
-
-export const commentOn = (
-  author: Author,
-  target: ReviewTarget,
-  { id = newId(), at = 1, text = 'Whose?' }: Made = {},
-): ItemOf<'comment'> => ({
-  ...{ id, kind: 'comment', authorId: author.id, createdAt: momentOf(at), target },
-  versions: versionOf({ text }, at),
-})
-
-export const tagOn = (
-  author: Author,
-  target: ItemOf<'tag'>['target'],
-  content: NonNullable<ItemOf<'tag'>['versions'][number]['content']>,
-  { id = newId(), at = 1 }: Made = {},
-): ItemOf<'tag'> => ({ ...{ id, kind: 'tag', authorId: author.id, createdAt: momentOf(at), target }, versions: versionOf(content, at) })
-
-export const asBarrier = (title: string, barrierId: Id | null = null) => ({
-  ...({ tag: 'barrier', barrierKind: 'perceived', text: 'Look closer.' } as const),
-  ...{ title, barrierId },
-})
-
-export const asQuestion = { tag: 'question', questionType: 'issues', text: '' } as const
 
 /** A file that is read beside the journal that has it open. */
 export const rowsIn = (journal: TestJournal): Record<string, unknown[]> => {

@@ -34,6 +34,8 @@ export const withStoredJournal = async <Value>(
       setMenu: async () => {},
       setTheme: async () => {},
       openLink: async () => {},
+      openReview: async () => ({ address: null }),
+      waitingFiles: async () => [],
       offeredFile: async (handle) => files.get(handle),
       reviewPage: () => readFile(builtPage, 'utf8'),
     },

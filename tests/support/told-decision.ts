@@ -93,9 +93,13 @@ const tell = async ({ call }: StoredJournal): Promise<ToldDecision> => {
   }
 }
 
+/** Tells a decision to the journal of a folder that no window has open. */
+export const tellDecision = <Value>(directory: string, fill: (decision: ToldDecision) => Promise<Value>): Promise<Value> =>
+  withStoredJournal(directory, async (journal) => fill(await tell(journal)))
+
 /** Tells a decision to the journal behind the first screen, and opens it from there. */
 export const startDecision = async (app: JournalApp, fill: (decision: ToldDecision) => Promise<unknown>): Promise<Page> => {
-  await withStoredJournal(app.dataDirectory, async (journal) => fill(await tell(journal)))
+  await tellDecision(app.dataDirectory, fill)
   const { page } = app
   await expect(page.getByRole('button', { name: 'Start my journal' })).toBeFocused()
   await press(page, 'Enter')

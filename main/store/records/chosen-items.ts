@@ -1,4 +1,3 @@
-import type { ReviewParts } from '../../../app/contract/review.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import type { ReviewItem } from '../../../app/review/items.ts'
 import { contentOf } from '../../../app/review/versions.ts'
@@ -15,13 +14,8 @@ const idsAmong = (sql: Sql, source: string, ids: readonly Id[]): Set<Id> =>
   new Set(sql.all<{ id: Id }>(source, { ids: JSON.stringify(ids) }).map(({ id }) => id))
 
 /** Whether all that an item is about, and names, is in the copy. */
-const goesAlong = (
-  item: ReviewItem,
-  { internal }: ReviewParts,
-  present: Record<'exchanges' | 'passages' | 'entries', Set<Id>>,
-): boolean => {
+const goesAlong = (item: ReviewItem, present: Record<'exchanges' | 'passages' | 'entries', Set<Id>>): boolean => {
   const { target } = item
-  if (!internal && 'anchor' in target && target.anchor.side === 'internal') return false
   if ('passageId' in target && !present.passages.has(target.passageId)) return false
   if (target.on === 'exchange' && !present.exchanges.has(target.exchangeId)) return false
   const content = item.kind === 'tag' ? contentOf(item) : null
@@ -32,18 +26,18 @@ const goesAlong = (
 
 /**
  * Writes down which review items go, as the temporary table `chosen_item`: those about what is in the copy, with all that answers to
- * them. Call after all else was chosen.
+ * them. Call after all else was chosen. Where the thread does not go the table stays empty: one coach does not read another's words
+ * unasked, and a remark may tell what was thought.
  */
-export const chooseItems = (sql: Sql, parts: ReviewParts): void => {
+export const chooseItems = (sql: Sql, withThread: boolean): void => {
   sql.run('CREATE TEMP TABLE chosen_item (id TEXT PRIMARY KEY) WITHOUT ROWID')
+  if (!withThread) return
   const items = readItems(sql, candidates, {}).map(({ item }) => item)
   if (items.length === 0) return
-  const exchangesHere = `SELECT exchange.id FROM json_each(:ids) AS wanted CROSS JOIN exchange ON exchange.id = wanted.value
-    WHERE ${parts.internal ? '1' : "trim(external_text) <> ''"}`
   const present = {
     exchanges: idsAmong(
       sql,
-      exchangesHere,
+      'SELECT id FROM exchange WHERE id IN (SELECT value FROM json_each(:ids))',
       items.flatMap(({ target }) => (target.on === 'exchange' ? [target.exchangeId] : [])),
     ),
     passages: idsAmong(
@@ -53,7 +47,7 @@ export const chooseItems = (sql: Sql, parts: ReviewParts): void => {
     ),
     entries: new Set(sql.all<{ id: Id }>('SELECT id FROM chosen_barrier UNION ALL SELECT id FROM chosen_criterion').map(({ id }) => id)),
   }
-  const going = items.filter((item) => goesAlong(item, parts, present)).map(({ id }) => id)
+  const going = items.filter((item) => goesAlong(item, present)).map(({ id }) => id)
   sql.run(
     `INSERT INTO chosen_item (id) WITH RECURSIVE thread (id) AS (
        SELECT value FROM json_each(:ids) UNION SELECT review_item.id FROM thread CROSS JOIN review_item ON about_id = thread.id)

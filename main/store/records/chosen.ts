@@ -81,13 +81,13 @@ const chooseBuyers = (sql: Sql, choice: ReviewChoice, { matrix }: ReviewParts): 
  * Writes down on a snapshot what goes into a review copy, as temporary tables: `chosen` conversations, `kept` passages, `chosen_barrier`,
  * `chosen_criterion`, `chosen_reason`, `person`, `chosen_opportunity`, `chosen_item`.
  */
-export const choose = (sql: Sql, choice: ReviewChoice, parts: ReviewParts): void => {
+export const choose = (sql: Sql, choice: ReviewChoice, parts: ReviewParts, withThread: boolean): void => {
   chooseConversations(sql, choice)
   fill(sql, 'chosen_opportunity', 'SELECT opportunity_id FROM conversation JOIN chosen ON chosen.id = conversation.id')
   choosePassages(sql, parts)
   for (const table of ['barrier', 'criterion', 'reason'] as const) chooseEntries(sql, choice, parts, table)
   chooseBuyers(sql, choice, parts)
-  chooseItems(sql, parts)
+  chooseItems(sql, withThread && parts.internal)
 }
 
 /** The plus keeps SQLite from going through all that was chosen for every page: pages follow the order of the ids. */

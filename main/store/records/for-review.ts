@@ -94,9 +94,9 @@ export type Chosen = {
   pages: () => Generator<Page>
 }
 
-/** Chooses what goes into a review copy, on a snapshot of which nothing was chosen yet. */
-export const forReview = (sql: Sql, choice: ReviewChoice, parts: ReviewParts): Chosen => {
-  choose(sql, choice, parts)
+/** Chooses what goes into a review copy, on a snapshot of which nothing was chosen yet; the thread is what was written about it so far. */
+export const forReview = (sql: Sql, choice: ReviewChoice, parts: ReviewParts, withThread: boolean): Chosen => {
+  choose(sql, choice, parts, withThread)
   const conditions = conditionsOf(choice, parts)
   const having = (collection: CollectionName, table: string) => {
     const condition = conditions[collection]

@@ -12,6 +12,7 @@ import { attempt } from '../../state/attempt.ts'
 import { notifyDone } from '../../state/journal-actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { showDay } from '../../ui/dates.ts'
+import { AboutEntry } from '../replies/AboutEntry.tsx'
 import { PassageList } from '../sections/PassageList.tsx'
 import styles from './BarrierDetail.module.css'
 import { BarrierFields } from './BarrierFields.tsx'
@@ -122,6 +123,7 @@ export const BarrierDetail = ({ barrier, steps, passages, team, writable, onActi
       ) : (
         <PassageList label={`Passages of ${barrier.title}`} passages={passages} />
       )}
+      <AboutEntry entryId={barrier.id} />
     </article>
   )
 }

@@ -3,6 +3,7 @@ import type { Id } from '../../../app/model/ids.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { showKeys } from '../../commands/keys.ts'
 import { openPassage } from '../../state/sections.ts'
+import { AboutEntry } from '../replies/AboutEntry.tsx'
 import { PassageList } from '../sections/PassageList.tsx'
 import type { JudgedCriterion } from './criteria-view.ts'
 import styles from './CriteriaScreen.module.css'
@@ -43,6 +44,7 @@ export const CriterionPanel = ({ judged, nameOf }: { judged: JudgedCriterion; na
           No words are tagged with it yet. In a note, select what shows it and press {showKeys('Mod+Shift+C')}.
         </p>
       )}
+      <AboutEntry entryId={criterion.id} />
     </section>
   )
 }

@@ -11,6 +11,7 @@ import { canWrite, notifyDone } from '../../state/journal-actions.ts'
 import { showDay, showStamp } from '../../ui/dates.ts'
 import { Part } from '../ledger/Ledger.tsx'
 import { PassageQuote } from '../ledger/PassageQuote.tsx'
+import { AboutEntry } from '../replies/AboutEntry.tsx'
 import { Ending } from './Ending.tsx'
 import styles from './Inference.module.css'
 
@@ -113,6 +114,7 @@ export const Inference = ({ id, team }: { id: Id; team: Buyer[] }) => {
       >
         {inference.surfacedBy && <PassageQuote passage={inference.surfacedBy} />}
       </Part>
+      <AboutEntry entryId={id} />
     </article>
   )
 }

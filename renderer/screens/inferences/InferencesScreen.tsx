@@ -8,10 +8,10 @@ import { showDay } from '../../ui/dates.ts'
 import { EntryList } from '../ledger/EntryList.tsx'
 import { Filters } from '../ledger/Filters.tsx'
 import { Empty, Ledger } from '../ledger/Ledger.tsx'
+import { usePages } from '../ledger/use-pages.ts'
 import type { SectionProps } from '../sections/SectionScreen.tsx'
 import { Inference } from './Inference.tsx'
 import styles from './InferencesScreen.module.css'
-import { useInferenceRows } from './use-rows.ts'
 import { VerdictSign } from './VerdictSign.tsx'
 
 const filterWords: Record<InferenceFilter, { label: string; hint: string }> = {
@@ -50,7 +50,8 @@ const Row = ({ row, holder }: { row: InferenceRow; holder: string | undefined })
 export const InferencesScreen = ({ opportunityId, entryId }: SectionProps) => {
   const [filter, setFilter] = useState<InferenceFilter>('all')
   const [sort, setSort] = useState<InferenceSort>('newest')
-  const { counts, rowAt, onSight } = useInferenceRows({ opportunityId, filter, sort })
+  const { data, rowAt, onSight } = usePages('inferences.list', { opportunityId, filter, sort })
+  const counts = data?.counts
   const { data: team } = useCall('buyers.list', { opportunityId })
   const chosen = entryId ?? rowAt(0)?.id ?? null
   const tools = (

@@ -1,10 +1,10 @@
-import { Archive, ChartLine, Ellipsis, Layers, Plus, Trash2, Users } from 'lucide-react'
+import { Archive, ChartLine, Ellipsis, Layers, MessagesSquare, Plus, Trash2, Users } from 'lucide-react'
 import { lazy, startTransition, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Output } from '../../../app/contract/index.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { canWrite, openOpportunity } from '../../state/journal-actions.ts'
-import { opportunitySections, openSection } from '../../state/sections.ts'
+import { isOverAll, opportunitySections, openSection } from '../../state/sections.ts'
 import { openDialog, useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Rail.module.css'
@@ -25,6 +25,11 @@ const moveFocus = (event: KeyboardEvent<HTMLElement>, container: HTMLElement | n
   items[Math.max(0, Math.min(items.length - 1, target))]?.focus()
 }
 
+const countOpen = {
+  ...({ filter: 'open', offset: 0, limit: 1 } as const),
+  ...{ conversationId: null, opportunityId: null, entryId: null, authorId: null, kind: null },
+}
+
 /** So many accounts fill any window; the rest are added when the window has come to rest. */
 const accountsAtFirst = 24
 
@@ -37,6 +42,16 @@ const useFirstThenAll = (first: number, total: number): number => {
     return () => cancelIdleCallback(idle)
   }, [more])
   return all ? total : first
+}
+
+/** How many items of coaches wait for a decision; counted when the window has come to rest. */
+const useOpenReviews = (): number => {
+  const [rested, setRested] = useState(false)
+  useEffect(() => {
+    const idle = requestIdleCallback(() => setRested(true), { timeout: 2000 })
+    return () => cancelIdleCallback(idle)
+  }, [])
+  return useCall('replies.list', rested ? countOpen : null).data?.open ?? 0
 }
 
 type Chosen = { what: 'account' | 'opportunity'; id: string; name: string; element: Element }
@@ -52,6 +67,7 @@ export const Rail = () => {
   const accounts = data?.accounts.filter(({ archivedAt }) => archivedAt === null) ?? []
   const opportunities = data?.opportunities.filter(({ archivedAt }) => archivedAt === null) ?? []
   const total = opportunities.reduce((sum, { conversationCount }) => sum + conversationCount, 0)
+  const openReviews = useOpenReviews()
   const writable = canWrite()
 
   const row = (opportunity: Opportunity) => (
@@ -65,7 +81,7 @@ export const Rail = () => {
           aria-current={opportunity.id === opportunityId || undefined}
           onClick={() => {
             openOpportunity(opportunity.id)
-            if (section === 'insights') openSection('conversations')
+            if (isOverAll(section)) openSection('conversations')
           }}
           onContextMenu={(event) => {
             event.preventDefault()
@@ -154,6 +170,22 @@ export const Rail = () => {
         >
           <ChartLine size={15} aria-hidden />
           <span className={styles['name']}>Insights</span>
+        </button>
+        <button
+          type="button"
+          data-item
+          className={styles['opportunity']}
+          aria-current={section === 'review' || undefined}
+          onClick={() => openSection('review')}
+        >
+          <MessagesSquare size={15} aria-hidden />
+          <span className={styles['name']}>Review</span>
+          {openReviews > 0 && (
+            <span className={styles['count']} title={`${openReviews} open`}>
+              {openReviews}
+              <span className="visually-hidden"> open</span>
+            </span>
+          )}
         </button>
         {accounts.slice(0, shown).map(group)}
         {data && accounts.length === 0 && (

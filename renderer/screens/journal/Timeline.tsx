@@ -7,7 +7,7 @@ import { firstPageOf, timelinePage } from '../../bridge/first-page.ts'
 import { queryFor, useCall } from '../../bridge/queries.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { canWrite, openConversation } from '../../state/journal-actions.ts'
-import { setTimelineWay } from '../../state/panes.ts'
+import { focusPane, setTimelineWay } from '../../state/panes.ts'
 import { useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { RailToggle } from './RailToggle.tsx'
@@ -98,6 +98,7 @@ export const Timeline = () => {
     const target = targets[event.key]
     const row = rowAt(cursor)
     if (target !== undefined) goTo(target, false)
+    else if (event.key === 'Enter' && row?.id === conversationId) focusPane('note')
     else if (event.key === 'Enter' && row) void openConversation(row.id)
     else if ((event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey) || event.key === 'Delete') && row && canWrite()) {
       setMenu({ row, element: document.getElementById(`row-${row.id}`) ?? event.currentTarget })

@@ -11,13 +11,25 @@ type Props<Row extends { id: Id }> = {
   rowAt: (index: number) => Row | undefined
   chosen: Id | null
   onChoose: (id: Id) => void
+  /** Told that Space was pressed on the chosen row. */
+  onSpace?: (id: Id) => void
   /** Told which places are in sight. */
   onSight?: (first: number, last: number) => void
   children: (row: Row) => ReactNode
 }
 
 /** Rows of one height, of which the arrow keys choose one. Enter goes on to what is known of it. */
-export const EntryList = <Row extends { id: Id }>({ label, total, rowHeight, rowAt, chosen, onChoose, onSight, children }: Props<Row>) => {
+export const EntryList = <Row extends { id: Id }>({
+  label,
+  total,
+  rowHeight,
+  rowAt,
+  chosen,
+  onChoose,
+  onSpace,
+  onSight,
+  children,
+}: Props<Row>) => {
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 })
   const items = virtualizer.getVirtualItems()
@@ -59,6 +71,9 @@ export const EntryList = <Row extends { id: Id }>({ label, total, rowHeight, row
       if (!row) return
       cursor.current = index
       onChoose(row.id)
+    } else if (event.key === ' ' && onSpace) {
+      event.preventDefault()
+      if (chosen !== null) onSpace(chosen)
     } else if (event.key === 'Enter') {
       event.preventDefault()
       scroller.current?.closest('section')?.querySelector<HTMLElement>('[data-ledger-details] :is(button, select, input)')?.focus()

@@ -8,7 +8,7 @@ import { showKeys } from '../../commands/keys.ts'
 import { attempt } from '../../state/attempt.ts'
 import { canWrite, deleteConversation } from '../../state/journal-actions.ts'
 import { focusPane } from '../../state/panes.ts'
-import { goBack, opportunitySections } from '../../state/sections.ts'
+import { goBack, titleOfSection } from '../../state/sections.ts'
 import { openDialog, useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { showMoment } from '../../ui/dates.ts'
@@ -63,11 +63,10 @@ const Title = ({ details }: { details: Details }) => {
 /** The way back to the view the note was opened from. */
 const BackLink = () => {
   const section = useWindow(({ back }) => back?.section)
-  const title = opportunitySections.find((view) => view.section === section)?.title ?? 'Insights'
   if (!section) return null
   return (
     <button type="button" className={styles['back']} title={`Back (${showKeys('Mod+Alt+ArrowLeft')})`} onClick={goBack}>
-      <ArrowLeft size={13} aria-hidden /> {title}
+      <ArrowLeft size={13} aria-hidden /> {titleOfSection(section)}
     </button>
   )
 }

@@ -11,6 +11,7 @@ import { inWords } from '../../state/attempt.ts'
 import { openConversation } from '../../state/journal-actions.ts'
 import { useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useThreadCount } from './MarginTabs.tsx'
 import { NoteHeader } from './NoteHeader.tsx'
 import styles from './NoteScreen.module.css'
 import { SaveTrouble } from './SaveTrouble.tsx'
@@ -21,6 +22,9 @@ import { Toolbar } from './Toolbar.tsx'
 const BubbleMenu = lazy(async () => ({ default: (await import('../../editor/BubbleMenu.tsx')).BubbleMenu }))
 // It is there before anyone asks for it, but after the note.
 const FindBar = lazy(async () => ({ default: (await import('../../editor/find/FindBar.tsx')).FindBar }))
+
+const CommentMarks = lazy(async () => ({ default: (await import('../replies/CommentMarks.tsx')).CommentMarks }))
+const CommentRail = lazy(async () => ({ default: (await import('../replies/CommentRail.tsx')).CommentRail }))
 
 type Details = Output<'conversations.details'>
 
@@ -36,6 +40,8 @@ const Lost = ({ fault }: { fault: unknown }) => (
 const Note = ({ details }: { details: Details }) => {
   const internalHidden = useWindow((state) => state.internalHidden)
   const tagsOpen = useWindow((state) => state.tagsOpen)
+  const threadCount = useThreadCount()
+  const showsComments = useWindow((state) => state.margin === 'comments') && threadCount > 0
   const picker = useNote((state) => state.picker)
   const edges = useNote((state) => state.edges)
   const [fault, setFault] = useState<unknown>(null)
@@ -63,9 +69,17 @@ const Note = ({ details }: { details: Details }) => {
         </div>
         {edges && <EdgeMover />}
       </section>
-      {tagsOpen && <TagRail />}
+      {tagsOpen &&
+        (showsComments ? (
+          <Suspense fallback={null}>
+            <CommentRail />
+          </Suspense>
+        ) : (
+          <TagRail />
+        ))}
       <Suspense fallback={null}>
         <BubbleMenu />
+        <CommentMarks />
       </Suspense>
       {picker && <TagPicker picker={picker} opportunityId={details.opportunityId} />}
     </>

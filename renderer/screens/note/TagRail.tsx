@@ -25,6 +25,7 @@ import { useLinks } from '../../editor/use-links.ts'
 import { openInLedger } from '../../state/sections.ts'
 import { Button } from '../../ui/Button.tsx'
 import { KindSign } from '../../ui/KindSign.tsx'
+import { MarginTabs, useSuggesters } from './MarginTabs.tsx'
 import styles from './TagRail.module.css'
 
 type Item = { passage: Passage; quote: string; detached: boolean }
@@ -72,9 +73,9 @@ const itemsOf = (editor: Editor): Item[] => {
   return [...detachedPassages(facts).map(({ passage, place }) => ({ passage, quote: place?.quote ?? '', detached: true })), ...attached]
 }
 
-type RowProps = { item: Item; entries: Entries; links: Links; active: boolean; atHand: boolean; note: OpenNote }
+type RowProps = { item: Item; entries: Entries; links: Links; by: string | undefined; active: boolean; atHand: boolean; note: OpenNote }
 
-const Row = ({ item, entries, links, active, atHand, note }: RowProps) => {
+const Row = ({ item, entries, links, by, active, atHand, note }: RowProps) => {
   const { passage, quote, detached } = item
   const { editor, actions } = note
   const { title, detail } = titleFor(passage, entries, links)
@@ -95,7 +96,7 @@ const Row = ({ item, entries, links, active, atHand, note }: RowProps) => {
           <span className={styles['title']}>{title}</span>
         </span>
         <span className={styles['quote']}>
-          {detail && <span className={styles['detail']}>{detail}</span>}
+          {(detail || by) && <span className={styles['detail']}>{[detail, by && `by ${by}`].filter(Boolean).join(', ')}</span>}
           {quote}
         </span>
       </button>
@@ -130,6 +131,7 @@ export const TagRail = () => {
   const active = useNote((state) => (state.listed && !state.listed.editor.isDestroyed ? activePassage(state.listed.editor.state) : null))
   const { data } = useCall('entries.list', open ? { opportunityId: open.opportunityId } : null)
   const links = useLinks(open)
+  const suggesters = useSuggesters()
   const [kind, setKind] = useState<PassageKind | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the document is read again when it has settled
@@ -167,7 +169,7 @@ export const TagRail = () => {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go through its buttons
     <aside className={styles['rail']} aria-label="Tags" data-pane="tags" tabIndex={-1} onKeyDown={onKeyDown}>
       <header className={styles['header']}>
-        <h2>Tags</h2>
+        <MarginTabs />
         <div className={styles['filters']} role="group" aria-label="Show only">
           {passageKinds.map((candidate) => {
             const count = items.filter(({ passage }) => passage.kind === candidate).length
@@ -226,6 +228,7 @@ export const TagRail = () => {
                       item={item}
                       entries={entries}
                       links={links}
+                      by={suggesters.get(item.passage.id)}
                       active={item.passage.id === active}
                       atHand={index === atHand}
                       note={open}

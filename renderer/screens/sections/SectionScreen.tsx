@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode, type RefObject } from 'react'
 import type { Id } from '../../../app/model/ids.ts'
 import { useCall } from '../../bridge/queries.ts'
+import { isOverAll, titleOfSection } from '../../state/sections.ts'
 import { useWindow, type Section } from '../../state/window-state.ts'
 import { RailToggle } from '../journal/RailToggle.tsx'
 import styles from './SectionScreen.module.css'
@@ -8,7 +9,7 @@ import styles from './SectionScreen.module.css'
 /** A view of one opportunity; `entryId` is what it opens on. */
 export type SectionProps = { opportunityId: Id; entryId: Id | null }
 
-const views: Record<Exclude<Section, 'conversations' | 'insights'>, ComponentType<SectionProps>> = {
+const views: Record<Exclude<Section, 'conversations' | 'insights' | 'review'>, ComponentType<SectionProps>> = {
   barriers: lazy(async () => ({ default: (await import('../barriers/BarriersScreen.tsx')).BarriersScreen })),
   criteria: lazy(async () => ({ default: (await import('../criteria/CriteriaScreen.tsx')).CriteriaScreen })),
   inferences: lazy(async () => ({ default: (await import('../inferences/InferencesScreen.tsx')).InferencesScreen })),
@@ -19,6 +20,8 @@ const views: Record<Exclude<Section, 'conversations' | 'insights'>, ComponentTyp
 }
 
 const InsightsScreen = lazy(async () => ({ default: (await import('../insights/InsightsScreen.tsx')).InsightsScreen }))
+
+const ReviewScreen = lazy(async () => ({ default: (await import('../replies/ReviewScreen.tsx')).ReviewScreen }))
 
 /** What had the focus may have gone with the view before: then this one has it, as soon as there is something in it to have it. */
 const useLostFocus = (screen: RefObject<HTMLElement | null>): void => {
@@ -58,10 +61,10 @@ export const SectionScreen = ({ section }: { section: Exclude<Section, 'conversa
   const opportunityId = useWindow((state) => state.opportunityId)
   const entryId = useWindow((state) => state.entryId)
   const { data } = useCall('opportunities.list', {})
-  if (section === 'insights') {
+  if (isOverAll(section)) {
     return (
-      <Screen key={section} label="Insights">
-        <InsightsScreen />
+      <Screen key={section} label={titleOfSection(section)}>
+        {section === 'insights' ? <InsightsScreen /> : <ReviewScreen />}
       </Screen>
     )
   }

@@ -1,5 +1,8 @@
+import { useCall } from '../../bridge/queries.ts'
 import { openJournal } from '../../state/journal-actions.ts'
 import { useOneAtATime } from '../../state/one-at-a-time.ts'
+import { chooseReviewCopy } from '../../state/open-file.ts'
+import { openDialog } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Motif } from './Motif.tsx'
 import styles from './WelcomeScreen.module.css'
@@ -7,6 +10,7 @@ import styles from './WelcomeScreen.module.css'
 /** The first start: what Buy-In is, and the two ways on. */
 export const WelcomeScreen = () => {
   const open = useOneAtATime(openJournal)
+  const known = useCall('coach.list', {}).data ?? []
   return (
     <section className={styles['screen']} aria-labelledby="welcome-title">
       <div className={styles['page']}>
@@ -28,6 +32,22 @@ export const WelcomeScreen = () => {
           </Button>
           <Button onPress={() => void open('sample')}>Look around in a sample journal</Button>
         </div>
+        <p className={styles['coach']}>
+          You coach someone who keeps one?{' '}
+          <button type="button" className={styles['link']} onClick={chooseReviewCopy}>
+            Open a review copy
+          </button>
+          {known.length > 0 && (
+            <>
+              {' '}
+              or go on with{' '}
+              <button type="button" className={styles['link']} onClick={() => openDialog({ name: 'reviews' })}>
+                one you opened before
+              </button>
+            </>
+          )}
+          .
+        </p>
         <p className={styles['foot']}>Your journal is one file on this machine. There is no account, and nothing is sent anywhere.</p>
       </div>
     </section>

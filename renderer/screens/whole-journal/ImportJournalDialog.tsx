@@ -33,7 +33,7 @@ const Explanation = () => (
 )
 
 /** Takes a whole journal in that was exported before. */
-export const ImportJournalDialog = ({ file }: { file: File }) => {
+export const ImportJournalDialog = ({ file }: { file: File | FileHandle }) => {
   const [passphrase, setPassphrase] = useState<string | null>(null)
   const [report, setReport] = useState<Output<'journal.import'> | null>(null)
   const offered = useRef<FileHandle | null>(null)
@@ -41,7 +41,7 @@ export const ImportJournalDialog = ({ file }: { file: File }) => {
 
   const take = () =>
     run(async (goOn) => {
-      offered.current ??= await offerFile(file)
+      offered.current ??= 'handle' in file ? file : await offerFile(file)
       goOn()
       const { handle } = offered.current
       try {

@@ -4,26 +4,25 @@ import { movePoints, type ChartPoint } from './points.ts'
 /** What was expected against what came, both 0 to 1, of `count` cases. */
 export type CurvePoint = ChartPoint & { expected: number; came: number; count: number }
 
-type Props = { label: string; points: readonly CurvePoint[]; titles: readonly [across: string, up: string]; onOpen: (key: string) => void }
+type Props = { label: string; points: readonly CurvePoint[]; titles: readonly [across: string, up: string]; onOpen?: (key: string) => void }
 
 const size = 280
 const inner = { left: 48, right: size - 14, top: 14, bottom: size - 40 }
 const ticks = [0, 0.25, 0.5, 0.75, 1] as const
 
-/** A calibration curve: on the diagonal, what came is what was expected. Larger marks stand for more cases; each opens its own. */
+/** A calibration curve: on the diagonal, what came is what was expected. Larger marks stand for more cases; with `onOpen` each opens its own. */
 export const CurveChart = ({ label, points, titles, onOpen }: Props) => {
   const x = (share: number) => inner.left + share * (inner.right - inner.left)
   const y = (share: number) => inner.bottom - share * (inner.bottom - inner.top)
   const most = Math.max(1, ...points.map(({ count }) => count))
   const radius = (count: number) => 3.5 + 7 * Math.sqrt(count / most)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go through its marks
     <svg
       className={styles['curve']}
       viewBox={`0 0 ${size} ${size}`}
-      role="group"
+      role={onOpen ? 'group' : 'img'}
       aria-label={label}
-      onKeyDown={(event) => movePoints(event, onOpen)}
+      {...(onOpen && { onKeyDown: (event) => movePoints(event, onOpen) })}
     >
       {ticks.map((tick) => (
         <g key={tick}>
@@ -47,12 +46,9 @@ export const CurveChart = ({ label, points, titles, onOpen }: Props) => {
       {points.map(({ key, text, expected, came, count }, index) => (
         <g
           key={key}
-          role="button"
           className={styles['point']}
           data-point={key}
-          tabIndex={index === 0 ? 0 : -1}
-          aria-label={text}
-          onClick={() => onOpen(key)}
+          {...(onOpen && { role: 'button', tabIndex: index === 0 ? 0 : -1, 'aria-label': text, onClick: () => onOpen(key) })}
         >
           <title>{text}</title>
           <circle className={styles['dot']} cx={x(expected)} cy={y(came)} r={radius(count)} />

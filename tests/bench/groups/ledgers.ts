@@ -66,6 +66,8 @@ const startCore = async (directory: string, log: (line: string) => void): Promis
       setMenu: nothing,
       setTheme: async () => {},
       openLink: nothing,
+      openReview: async () => ({ address: null }),
+      waitingFiles: async () => [],
       offeredFile: async () => undefined,
       reviewPage: async () => '',
     },

@@ -67,6 +67,9 @@ const readFirstNote = async (bytes: Uint8Array): Promise<void> => {
   if (!conversation || nodes.length === 0) throw new Error('The copy has no note.')
 }
 
+/** No page is made: the file alone is measured. */
+const noPage = () => Promise.resolve('')
+
 type Measured = { rows: Row[]; opening: number }
 
 const measure = async (context: Context, turns: readonly Turn[], size: (typeof sizes)[number]): Promise<Measured> => {
@@ -81,7 +84,7 @@ const measure = async (context: Context, turns: readonly Turn[], size: (typeof s
     store.write(() => nameEverybody(store))
     const ask = { choice: everything, parts, blind: false, passphrase: null, form: 'buyin' as const, follows: null }
     const make = async (names: { also: []; choices: [] } | null) =>
-      (await makeReview(store, { ...ask, names }, Date.now(), async () => '', {})).bytes
+      (await makeReview(store, { ...ask, names }, Date.now(), noPage, {})).bytes
     const file = await make(null)
     const records = await readAll(openArchive(file))
     const renamed = await readAll(openArchive(await make({ also: [], choices: [] })))

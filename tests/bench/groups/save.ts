@@ -88,6 +88,8 @@ export const save: Group = {
         setMenu: nothing,
         setTheme: nothing,
         openLink: nothing,
+        openReview: async () => ({ address: null }),
+        waitingFiles: async () => [],
         offeredFile: async () => undefined,
         reviewPage: async () => '',
       },

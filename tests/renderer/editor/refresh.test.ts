@@ -1,12 +1,13 @@
 import { redoDepth, undo, undoDepth } from '@tiptap/pm/history'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ExchangeJson, Note, NoteChange } from '../../../app/contract/conversations.ts'
+import { BuyInError } from '../../../app/contract/errors.ts'
 import { newId, type Id } from '../../../app/model/ids.ts'
 import type { Passage } from '../../../app/model/passages.ts'
 import { createAutosave, type Autosave } from '../../../renderer/editor/autosave.ts'
-import { factsOf, refreshFacts } from '../../../renderer/editor/facts.ts'
+import { anchorsIn, factsOf, refreshFacts } from '../../../renderer/editor/facts.ts'
 import { toStoredTags } from '../../../renderer/editor/newer-note.ts'
-import { changePassage } from '../../../renderer/editor/passages.ts'
+import { changePassage, removePassage } from '../../../renderer/editor/passages.ts'
 import { barrierOn, noteOf, openEditor, questionOn, tagWords, type PagelessEditor } from './support.ts'
 
 const old = newId()
@@ -115,11 +116,13 @@ describe('a tag that was put into the open note from elsewhere', () => {
     return JSON.parse(text.replace('{"type":"text","text":" for us"}', `{"type":"text","text":" for "},${mark}`)) as ExchangeJson
   }
   const takeNewer = (revision: number, stored: Note) =>
-    autosave.takeNewer(revision, () => {
-      const transaction = toStoredTags(editing.state, stored)
-      if (transaction) editing.dispatch(transaction)
-      return transaction !== null
+    autosave.takeNewer(revision, (saved) => {
+      const step = toStoredTags(editing.state, saved, stored)
+      if (step) editing.dispatch(step.transaction)
+      return step && step.stored
     })
+  const write = (text: string) => editing.dispatch(editing.state.tr.insertText(text, editing.state.doc.content.size - 4))
+  const textNow = () => editing.state.doc.textBetween(0, editing.state.doc.content.size, '|')
 
   test('stands there with what it means, is no step to undo, and the next save builds on it', async () => {
     const depth = undoDepth(editing.state)
@@ -143,11 +146,68 @@ describe('a tag that was put into the open note from elsewhere', () => {
     expect(factsOf(editing.state).attached).toEqual(new Set([passage.id]))
   })
 
-  test('waits for what is not saved yet, and is not taken over with other words', () => {
+  test('is not taken over with other words', () => {
     expect(takeNewer(2, note('them', [passage, suggested]))).toBe(false)
-    tagWords(editing, questionOn(), 'It is')
-    expect(takeNewer(2, note('us', [passage, suggested]))).toBe(false)
     expect(factsOf(editing.state).passages.has(suggested.id)).toBe(false)
+  })
+
+  test('stands where its words have gone meanwhile, and what was written and tagged then is saved onto it', async () => {
+    const stored = note('us', [passage, suggested])
+    editing.dispatch(editing.state.tr.insertText('Well. ', 3))
+    const added = tagWords(editing, questionOn(), 'It is')
+    expect(takeNewer(2, stored)).toBe(true)
+    expect(passagesNow()).toEqual([passage, suggested, added])
+    expect([...anchorsIn(editing.state.doc.children)].map(([id, { quote }]) => [id, quote])).toEqual(
+      expect.arrayContaining([
+        [suggested.id, 'us'],
+        [added.id, 'It is'],
+      ]),
+    )
+    await autosave.flush()
+    expect(saves.at(-1)).toMatchObject({ revision: 2, passages: { put: [added], removed: [] } })
+    expect(JSON.stringify(saves.at(-1)?.exchanges)).toContain('Well. ')
+    expect(JSON.stringify(saves.at(-1)?.exchanges)).toContain(suggested.id)
+    expect(autosave.isSaved()).toBe(true)
+  })
+
+  test('is taken over also where a save was refused for it, and what that save had is saved then', async () => {
+    const stored = note('us', [passage, suggested])
+    answer = () => Promise.reject(new BuyInError('conflict', 'The note was changed elsewhere.'))
+    write(' And late')
+    await autosave.flush()
+    expect(autosave.isSaved()).toBe(false)
+    answer = async () => ({ revision: 3 })
+    expect(takeNewer(2, stored)).toBe(true)
+    await autosave.flush()
+    expect(saves.at(-1)).toMatchObject({ revision: 2 })
+    expect(autosave.isSaved()).toBe(true)
+    expect(textNow()).toContain('And late')
+  })
+
+  test('that is taken back goes, and a tag that was taken off here meanwhile stays off', async () => {
+    const plain = note('', [passage])
+    plain.exchanges = editing.state.doc.children.map((exchange) => exchange.toJSON() as ExchangeJson)
+    takeNewer(2, note('us', [passage, suggested]))
+    removePassage(passage.id)(editing.state, editing.dispatch)
+    expect(takeNewer(3, plain)).toBe(true)
+    expect(passagesNow()).toEqual([])
+    await autosave.flush()
+    expect(saves.at(-1)).toMatchObject({ revision: 3, passages: { put: [], removed: [passage.id] } })
+  })
+
+  test('finds nothing saved in between while the note is held', async () => {
+    const before = saves.length
+    const stored = note('us', [passage, suggested])
+    const letGo = await autosave.hold()
+    write(' And late')
+    const flushed = autosave.flush()
+    await new Promise((done) => setTimeout(done, 300))
+    expect(saves).toHaveLength(before)
+    expect(takeNewer(2, stored)).toBe(true)
+    letGo()
+    await flushed
+    expect(saves.slice(before)).toMatchObject([{ revision: 2 }])
+    expect(textNow()).toContain('And late')
   })
 
   test('leaves an undo of what was done before as it was', () => {

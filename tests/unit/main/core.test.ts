@@ -138,7 +138,16 @@ describe('a call', () => {
       directory: makeFolder(),
       now: () => morning,
       log: (line) => log.push(line),
-      host: { capabilities: fail, setMenu: fail, setTheme: fail, openLink: fail, offeredFile: fail, reviewPage: fail },
+      host: {
+        capabilities: fail,
+        setMenu: fail,
+        setTheme: fail,
+        openLink: fail,
+        offeredFile: fail,
+        openReview: fail,
+        waitingFiles: fail,
+        reviewPage: fail,
+      },
     })
     expect(await core.call('host.capabilities', {})).toMatchObject({
       ok: false,

@@ -3,6 +3,7 @@ import { BuyInError, errorCodes, unwrap } from '../../../../app/contract/errors.
 import { contract, findMethod } from '../../../../app/contract/index.ts'
 import { createFeatures } from '../../../../main/features/index.ts'
 import { createJournals } from '../../../../main/journals.ts'
+import { createReviewCopies } from '../../../../main/review-copies.ts'
 import { failureOf } from '../../../../main/store/faults.ts'
 import { makeFolder } from '../../../support/journal.ts'
 
@@ -16,11 +17,13 @@ describe('the contract', () => {
       setMenu: async () => {},
       setTheme: async () => {},
       openLink: async () => {},
+      openReview: async () => ({ address: null }),
+      waitingFiles: async () => [],
       offeredFile: async () => undefined,
       reviewPage: async () => '',
     }
     const ports = { directory, now: Date.now, log: () => {}, host }
-    const features = createFeatures({ journals: createJournals(ports), emit: () => {}, ports })
+    const features = createFeatures({ journals: createJournals(ports), copies: createReviewCopies(ports), emit: () => {}, ports })
     for (const name of names) expect(features.find(name), name).toBeTypeOf('function')
     expect(features.find('journal.nothing')).toBeUndefined()
   })

@@ -225,3 +225,23 @@ test('says the address where the window does not come', async () => {
   const silent = await start(temporaryFolder(), { openWindow: createFakeWindows().openWindow, pageWithinMs: 50 })
   await vi.waitFor(() => expect(silent.said).toHaveLength(1))
 })
+
+test('stays for a review when the journal’s page is closed, shows the journal again when asked, and ends after both', async () => {
+  const directory = temporaryFolder()
+  const { openWindow, opened } = createFakeWindows()
+  const { host } = await start(directory, { openWindow, goneAfterMs: 100 })
+  const journal = await openPage(tokenIn(host?.address ?? ''))
+  const address = new URL(host?.reviewAddress('01890000-0000-7000-8000-0000000000c1') ?? '')
+  const review = await openPage({ origin: address.origin, token: new URLSearchParams(address.hash.slice(1)).get('token') ?? '' })
+  journal.socket.close()
+  await journal.closed
+  await wait(300)
+  asAnotherProcess(directory)
+  expect((await start(directory)).said).toEqual(['Buy-In already runs: its window comes to the front.'])
+  expect(opened[0]?.bringToFront).toHaveBeenCalledOnce()
+  expect(review.received).toEqual([])
+  review.socket.close()
+  await review.closed
+  opened[0]?.end()
+  await host?.ended
+})

@@ -335,3 +335,90 @@ test('lets the page finish when the host ends', async () => {
   await page.closed
   await expect(fetch(server.origin)).rejects.toThrow()
 })
+
+const itsCopy = '01890000-0000-7000-8000-0000000000c1'
+const otherCopy = '01890000-0000-7000-8000-0000000000c2'
+const tokenOf = (address: string) => new URLSearchParams(new URL(address).hash.slice(1)).get('token') ?? ''
+
+test('the address of a review names its copy, has a token of its own and says neither to the server', async () => {
+  const { reviewAddress, origin, token } = await startTestServer()
+  const address = reviewAddress(itsCopy)
+  expect(address.startsWith(`${origin}/review.html#copy=${itsCopy}&token=`)).toBe(true)
+  expect(tokenOf(address)).toMatch(/^[\w-]{43}$/)
+  expect(tokenOf(address)).not.toBe(token)
+  expect(reviewAddress(itsCopy)).toBe(address)
+  expect(tokenOf(reviewAddress(otherCopy))).not.toBe(tokenOf(address))
+})
+
+test('a review does not push the journal’s window out, nor another review', async () => {
+  const server = await startTestServer()
+  const journal = await openPage(server)
+  const review = await openPage({ origin: server.origin, token: tokenOf(server.reviewAddress(itsCopy)) })
+  await openPage({ origin: server.origin, token: tokenOf(server.reviewAddress(otherCopy)) })
+  await wait(400)
+  for (const page of [journal, review]) {
+    await page.send({ type: 'call', id: 1, name: 'host.capabilities', input: {} })
+    expect((await page.next('reply')).reply.ok).toBe(true)
+  }
+  expect([...journal.received, ...review.received]).toEqual([])
+})
+
+test('of two windows with one copy the later has it', async () => {
+  const server = await startTestServer()
+  const token = tokenOf(server.reviewAddress(itsCopy))
+  const first = await openPage({ origin: server.origin, token })
+  const second = await openPage({ origin: server.origin, token })
+  expect(await first.closed).toBe(closeCodes.taken)
+  expect(server.core.asked).toEqual([])
+  second.socket.close()
+  await second.closed
+  await expect.poll(() => server.core.asked).toEqual(['coach.close'])
+})
+
+test.each<[string, unknown]>([
+  ['journal.status', {}],
+  ['conversations.list', {}],
+  ['journal.exportAll', {}],
+  ['replies.takeIn', { handle: newId, ids: null }],
+  ['coach.list', {}],
+  ['coach.open', { handle: newId, passphrase: null }],
+  ['coach.recognise', { handle: newId }],
+  ['coach.forget', { copyId: itsCopy }],
+  ['coach.reopen', { copyId: otherCopy, passphrase: null }],
+  ['coach.reopen', { passphrase: null }],
+  ['coach.reopen', null],
+  ['coach.keep', { copyId: [itsCopy] }],
+  ['coach.find', { copyId: otherCopy }],
+  ['host.openReview', { copyId: otherCopy }],
+  ['host.setMenu', { menu: [] }],
+  ['files.read', {}],
+  ['__proto__', { copyId: itsCopy }],
+])('a window with a review may not ask %s %j', async (name, input) => {
+  const server = await startTestServer()
+  const review = await openPage({ origin: server.origin, token: tokenOf(server.reviewAddress(itsCopy)) })
+  await review.send({ type: 'call', id: 1, name, input })
+  expect((await review.next('reply')).reply).toMatchObject({ ok: false, error: { code: 'invalid' } })
+  expect(server.core.asked).toEqual([])
+})
+
+test('a window with a review asks about its copy, hears nothing of the journal and hands no file over', async () => {
+  const server = await startTestServer()
+  const review = await openPage({ origin: server.origin, token: tokenOf(server.reviewAddress(itsCopy)) })
+  for (const [index, name] of ['coach.reopen', 'coach.records', 'coach.find', 'coach.keep'].entries()) {
+    await review.send({ type: 'call', id: index + 1, name, input: { copyId: itsCopy } })
+    expect((await review.next('reply')).reply.ok).toBe(true)
+  }
+  server.core.emit({ type: 'conversations.changed', ids: [newId] })
+  server.core.emit({ type: 'coach.changed' })
+  await wait(50)
+  expect(review.received).toEqual([])
+  await review.send({ type: 'offer', id: 9, name: 'x.buyin', size: 1 })
+  expect(await review.closed).toBe(closeCodes.misunderstood)
+})
+
+test('the token of a review neither opens the journal’s window nor brings it forward', async () => {
+  const server = await startTestServer({ onShow: () => expect.unreachable() })
+  const socket = openSocket(server.origin)
+  await socket.send({ type: 'show', token: tokenOf(server.reviewAddress(itsCopy)) })
+  expect(await socket.closed).toBe(closeCodes.refused)
+})

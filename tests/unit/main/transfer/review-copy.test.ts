@@ -261,7 +261,7 @@ describe('a review copy', () => {
     await tell(journal, 'Other')
     const sql = openDatabase(`${journal.folder}/journal.sqlite`, { readonly: true })
     const before = dump(sql)
-    const asked = { choice: { by: 'dates', from: at, to: at, opportunityId: null }, parts: everything, names: null } as const
+    const asked = { choice: { by: 'dates', from: at, to: at, opportunityId: null }, parts: everything, names: null, follows: null } as const
     const preview = await journal.call('review.preview', asked)
     expect(dump(sql)).toEqual(before)
     sql.close()
@@ -289,7 +289,7 @@ describe('a review copy', () => {
     await call('conversations.save', makeChange(id, 0, { exchanges: [exchange], order: [exchange.attrs.id] }))
     const choice: ReviewChoice = { by: 'conversations', ids: [id] }
     const undecided = { also: [], choices: [] }
-    const preview = await call('review.preview', { choice, parts: everything, names: undecided })
+    const preview = await call('review.preview', { choice, parts: everything, names: undecided, follows: null })
     expect(preview.people.map(({ name, pseudonym }) => [name, pseudonym])).toEqual(
       expect.arrayContaining([
         ['Harbour Dairy', 'Account 1'],
@@ -429,25 +429,31 @@ describe('a copy that carries a thread on', () => {
     return { cora, out }
   }
 
-  test('holds what was written about what is in it, and no word about anything else', async () => {
+  test('holds, where it carries a copy on, what was written about what is in it, and no word about anything else', async () => {
     const journal = await startOwnJournal()
     const chosen = await tell(journal, 'Chosen')
     const { cora } = await review(journal, 'Chosen', chosen)
     await review(journal, 'Other', await tell(journal, 'Other'))
     const choice = { by: 'conversations' as const, ids: [chosen.id] }
-    const outer = ['Out', 'Whole', 'Passage', 'Barrier', 'Suggested', 'AnswerOut', 'Decided']
-    const inner = ['Inner', 'InnerEvidence', 'InnerInference', 'InnerExchange', 'InnerBarrier', 'InnerTitle', 'InnerAnswer']
-    for (const parts of [nothing, everything]) {
-      const { file } = await make(journal, choice, parts)
+    const written = ['Out', 'Whole', 'Passage', 'Barrier', 'Suggested', 'AnswerOut', 'Decided'].concat(
+      ['', 'Evidence', 'Inference', 'Exchange', 'Barrier', 'Title', 'Answer'].map((what) => `Inner${what}`),
+    )
+    const copies = [
+      { parts: everything, follows: newId(), goes: true },
+      // Another coach reads for themselves, and what was remarked may tell what was thought.
+      { parts: everything, follows: null, goes: false },
+      { parts: nothing, follows: newId(), goes: false },
+    ]
+    for (const { parts, follows, goes } of copies) {
+      const { file } = await make(journal, choice, parts, { follows })
       const words = canariesIn(file)
       expect(words.filter((one) => one.includes('Other'))).toEqual([])
       expect(words).not.toContain(said('ChosenEarlier'))
-      for (const what of outer) expect(words).toContain(said(`Chosen${what}`))
-      for (const what of inner) expect(words.includes(said(`Chosen${what}`))).toBe(parts.internal)
+      for (const what of written) expect(words.includes(said(`Chosen${what}`))).toBe(goes)
       const { authors } = await readAll(openArchive(file))
-      expect(authors.map(({ name }) => name).toSorted()).toEqual(['Cora Coach', 'Seller'])
-      expect(authors).toContainEqual(cora)
-      const preview = await journal.call('review.preview', { choice, parts, names: null })
+      expect(authors.map(({ name }) => name).toSorted()).toEqual(goes ? ['Cora Coach', 'Seller'] : [])
+      if (goes) expect(authors).toContainEqual(cora)
+      const preview = await journal.call('review.preview', { choice, parts, names: null, follows })
       expect(preview.counts).toEqual(openArchive(file).manifest.counts)
     }
   })
