@@ -43,7 +43,7 @@ describe('the index is as the journal is', () => {
           store.close()
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   }, 120_000)
 
