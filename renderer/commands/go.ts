@@ -1,5 +1,6 @@
 import { useNote } from '../editor/note-state.ts'
 import { focusNextPane, goToConversation } from '../state/panes.ts'
+import { openSearch } from '../state/search.ts'
 import { goBack, goToSection, opportunitySections } from '../state/sections.ts'
 import { openDialog, useWindow } from '../state/window-state.ts'
 import type { Command } from './command.ts'
@@ -38,6 +39,15 @@ export const goCommands: Command[] = [
     run: goBack,
   },
   ...views,
+  {
+    id: 'go.search',
+    title: 'Search everywhere',
+    menu: 'Go',
+    group: true,
+    keys: ['Mod+Shift+F'],
+    checked: () => useWindow.getState().section === 'search',
+    run: () => openSearch(),
+  },
   {
     id: 'go.insights',
     title: 'Insights',

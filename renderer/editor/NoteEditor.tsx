@@ -91,14 +91,15 @@ const openNote = async (element: HTMLElement, { conversationId, opportunityId }:
   requestAnimationFrame(() => setTimeout(() => useNote.setState(({ open }) => (open?.editor === editor ? { listed: open } : {}))))
 
   editor.view.focus()
-  const goToPassage = () => {
+  const goToPlace = () => {
     const { jumpTo, conversationId: shown } = useWindow.getState()
     if (jumpTo === null || shown !== conversationId) return
-    actions.goToPassage(jumpTo)
+    if ('passageId' in jumpTo) actions.goToPassage(jumpTo.passageId)
+    else actions.goToWords(jumpTo)
     show({ jumpTo: null })
   }
-  goToPassage()
-  const stopGoing = useWindow.subscribe(goToPassage)
+  goToPlace()
+  const stopGoing = useWindow.subscribe(goToPlace)
   return () => {
     stopGoing()
     freshness?.stop()

@@ -2,13 +2,14 @@ import type { Editor } from '@tiptap/core'
 import { TextSelection, type Command as EditorCommand } from '@tiptap/pm/state'
 import type { Id } from '../../app/model/ids.ts'
 import type { PassageKind } from '../../app/model/kinds.ts'
-import { notify, openDialog, show } from '../state/window-state.ts'
+import { notify, openDialog, show, type NotePlace } from '../state/window-state.ts'
 import { addExchange, moveExchange, otherSide, removeExchange, selectColumn, selectMore } from './exchanges.ts'
 import { detachedPassages, factsOf } from './facts.ts'
 import { asOneStep } from './note-editor.ts'
 import { useNote } from './note-state.ts'
 import { activePassage, cyclePassages, setActivePassage } from './passage-views.ts'
 import { cellAt, findPassage, putBackPassage, removePassage, taggable } from './passages.ts'
+import { findWords, markSpot } from './spot.ts'
 
 /** What can be done to the open note. Those about a passage take the one the caret is in where none is named. */
 export const createNoteActions = (editor: Editor) => {
@@ -42,7 +43,7 @@ export const createNoteActions = (editor: Editor) => {
   const goTo = (position: number, { focus = true } = {}): void => {
     const { view } = editor
     if (cellAt(view.state.doc, position)?.side === 'internal') show({ internalHidden: false })
-    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, position)).setMeta('addToHistory', false))
+    view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(position))).setMeta('addToHistory', false))
     const place = view.domAtPos(Math.min(position + 1, view.state.doc.content.size)).node
     const element = place instanceof Element ? place : place.parentElement
     element?.scrollIntoView({ block: 'center' })
@@ -54,6 +55,14 @@ export const createNoteActions = (editor: Editor) => {
     if (!found) return
     goTo(found.range.from)
     setActivePassage(editor.view, id)
+  }
+
+  /** Goes to words as they were found; where they are gone, to where they stood. */
+  const goToWords = (words: Extract<NotePlace, { exchangeId: Id }>): void => {
+    const range = findWords(editor.state.doc, words)
+    if (!range) return notify('The words that were found are no longer in this note.')
+    goTo(range.from)
+    markSpot(editor.view, range)
   }
 
   const putBack = (id = detachedPassages(factsOf(editor.state))[0]?.passage.id): void => {
@@ -91,6 +100,7 @@ export const createNoteActions = (editor: Editor) => {
     linkQuestion,
     goTo,
     goToPassage,
+    goToWords,
     /** The passage the caret is in, for showing it in its ledger. */
     activePassage: () => factsOf(editor.state).passages.get(active() ?? '') ?? null,
     untag: (id = active()) => {

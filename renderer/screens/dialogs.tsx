@@ -26,6 +26,7 @@ const ShowReviewDialog = lazy(async () => ({ default: (await import('./reviews/S
 const TakeInDialog = lazy(async () => ({ default: (await import('./replies/TakeInDialog.tsx')).TakeInDialog }))
 
 const ReviewCopyDialog = lazy(async () => ({ default: (await import('./review-copy/ReviewCopyDialog.tsx')).ReviewCopyDialog }))
+const SavedSearchDialog = lazy(async () => ({ default: (await import('./search/SavedSearchDialog.tsx')).SavedSearchDialog }))
 
 const view = (dialog: OpenDialog) => {
   switch (dialog.name) {
@@ -73,6 +74,8 @@ const view = (dialog: OpenDialog) => {
       return <UnsealDialog file={dialog.file} />
     case 'show-review':
       return <ShowReviewDialog address={dialog.address} />
+    case 'saved-search':
+      return <SavedSearchDialog saved={dialog.saved} />
     case 'take-in-reply':
       return <TakeInDialog file={dialog.file} />
     case 'review-copy':

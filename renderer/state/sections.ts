@@ -4,7 +4,7 @@ import { useNote } from '../editor/note-state.ts'
 import { attempt } from './attempt.ts'
 import { openConversation, opportunityAtHand, openOpportunity } from './journal-actions.ts'
 import { focusPane } from './panes.ts'
-import { show, useWindow, type Section } from './window-state.ts'
+import { show, useWindow, type NotePlace, type Section } from './window-state.ts'
 
 /** The views of one opportunity, in the order in which they are listed. */
 export const opportunitySections: readonly { section: Section; title: string }[] = [
@@ -22,10 +22,12 @@ export const opportunitySections: readonly { section: Section; title: string }[]
 const journalSections: readonly { section: Section; title: string }[] = [
   { section: 'insights', title: 'Insights' },
   { section: 'review', title: 'Review' },
+  { section: 'search', title: 'Search' },
 ]
 
 /** Whether a view is over the whole journal. */
-export const isOverAll = (section: Section): section is 'insights' | 'review' => section === 'insights' || section === 'review'
+export const isOverAll = (section: Section): section is 'insights' | 'review' | 'search' =>
+  section === 'insights' || section === 'review' || section === 'search'
 
 export const titleOfSection = (section: Section): string =>
   [...opportunitySections, ...journalSections].find((view) => view.section === section)?.title ?? ''
@@ -81,14 +83,17 @@ export const openInLedger = (passage: Passage): void => {
   })
 }
 
-/** Opens the note at a passage; {@link goBack} returns to the view this was called from. */
-export const openPassage = (conversationId: Id, passageId: Id): void => {
+/** Opens the note, at a place of it where one is given; {@link goBack} returns to the view this was called from. */
+export const openNoteAt = (conversationId: Id, place: NotePlace | null): void => {
   const { section, entryId } = useWindow.getState()
   void attempt(async () => {
     await openConversation(conversationId)
-    show({ section: 'conversations', jumpTo: passageId, back: section === 'conversations' ? null : { section, entryId } })
+    show({ section: 'conversations', jumpTo: place, back: section === 'conversations' ? null : { section, entryId } })
   })
 }
+
+/** Opens the note at a passage. */
+export const openPassage = (conversationId: Id, passageId: Id): void => openNoteAt(conversationId, { passageId })
 
 /** Returns from a note to the view it was opened from, as it was. */
 export const goBack = (): void => {

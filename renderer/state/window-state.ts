@@ -1,8 +1,10 @@
 import { create } from 'zustand'
 import type { Capabilities } from '../../app/contract/host.ts'
+import type { SavedSearch } from '../../app/contract/search.ts'
 import { themes, type Theme } from '../../app/contract/theme.ts'
 import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { Id } from '../../app/model/ids.ts'
+import type { Side } from '../../app/model/kinds.ts'
 import type { SaveState } from '../editor/autosave.ts'
 
 /** A dialog that is open, with what it is about. One at a time. */
@@ -30,6 +32,8 @@ export type OpenDialog =
   | { name: 'unseal'; file: FileHandle }
   | { name: 'show-review'; address: string }
   | { name: 'take-in-reply'; file: File | FileHandle }
+  /** Without an id it is kept for the first time. */
+  | { name: 'saved-search'; saved: Omit<SavedSearch, 'id'> & { id: Id | null } }
   /** Of what a copy is at first; `null` for what is at hand. */
   | { name: 'review-copy'; start: { opportunityId: Id | null; conversationIds: Id[] } | null }
 
@@ -48,6 +52,10 @@ export type Section =
   | 'prepare'
   | 'insights'
   | 'review'
+  | 'search'
+
+/** Where in a note to go: a passage, or words on one side of an exchange, by their place in its plain text (UTF-16 units). */
+export type NotePlace = { passageId: Id } | { exchangeId: Id; side: Side; start: number; words: string }
 
 /** What the window shows. What the journal holds is never in here. */
 export type WindowState = {
@@ -59,8 +67,8 @@ export type WindowState = {
   section: Section
   /** What the view opens on: a barrier, a criterion, an inference, a buyer. */
   entryId: Id | null
-  /** The passage the note goes to when it is open. */
-  jumpTo: Id | null
+  /** Where the note goes to when it is open. */
+  jumpTo: NotePlace | null
   /** The view a note was opened from. */
   back: { section: Section; entryId: Id | null } | null
   internalHidden: boolean

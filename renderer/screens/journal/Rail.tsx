@@ -8,6 +8,7 @@ import { isOverAll, opportunitySections, openSection } from '../../state/section
 import { openDialog, useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Rail.module.css'
+import { RailSearches } from './RailSearches.tsx'
 
 const RailMenu = lazy(async () => ({ default: (await import('./RailMenu.tsx')).RailMenu }))
 
@@ -44,14 +45,14 @@ const useFirstThenAll = (first: number, total: number): number => {
   return all ? total : first
 }
 
-/** How many items of coaches wait for a decision; counted when the window has come to rest. */
-const useOpenReviews = (): number => {
+/** Whether the window has come to rest, so that what is not needed at once can be read. */
+const useRested = (): boolean => {
   const [rested, setRested] = useState(false)
   useEffect(() => {
     const idle = requestIdleCallback(() => setRested(true), { timeout: 2000 })
     return () => cancelIdleCallback(idle)
   }, [])
-  return useCall('replies.list', rested ? countOpen : null).data?.open ?? 0
+  return rested
 }
 
 type Chosen = { what: 'account' | 'opportunity'; id: string; name: string; element: Element }
@@ -67,7 +68,9 @@ export const Rail = () => {
   const accounts = data?.accounts.filter(({ archivedAt }) => archivedAt === null) ?? []
   const opportunities = data?.opportunities.filter(({ archivedAt }) => archivedAt === null) ?? []
   const total = opportunities.reduce((sum, { conversationCount }) => sum + conversationCount, 0)
-  const openReviews = useOpenReviews()
+  const rested = useRested()
+  /** How many items of coaches wait for a decision. */
+  const openReviews = useCall('replies.list', rested ? countOpen : null).data?.open ?? 0
   const writable = canWrite()
 
   const row = (opportunity: Opportunity) => (
@@ -187,6 +190,7 @@ export const Rail = () => {
             </span>
           )}
         </button>
+        <RailSearches rested={rested} />
         {accounts.slice(0, shown).map(group)}
         {data && accounts.length === 0 && (
           <p className={styles['hint']}>An opportunity is a decision a buyer team is making. Add the first one below.</p>

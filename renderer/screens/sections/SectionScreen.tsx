@@ -9,7 +9,7 @@ import styles from './SectionScreen.module.css'
 /** A view of one opportunity; `entryId` is what it opens on. */
 export type SectionProps = { opportunityId: Id; entryId: Id | null }
 
-const views: Record<Exclude<Section, 'conversations' | 'insights' | 'review'>, ComponentType<SectionProps>> = {
+const views: Record<Exclude<Section, 'conversations' | 'insights' | 'review' | 'search'>, ComponentType<SectionProps>> = {
   barriers: lazy(async () => ({ default: (await import('../barriers/BarriersScreen.tsx')).BarriersScreen })),
   criteria: lazy(async () => ({ default: (await import('../criteria/CriteriaScreen.tsx')).CriteriaScreen })),
   inferences: lazy(async () => ({ default: (await import('../inferences/InferencesScreen.tsx')).InferencesScreen })),
@@ -22,6 +22,10 @@ const views: Record<Exclude<Section, 'conversations' | 'insights' | 'review'>, C
 const InsightsScreen = lazy(async () => ({ default: (await import('../insights/InsightsScreen.tsx')).InsightsScreen }))
 
 const ReviewScreen = lazy(async () => ({ default: (await import('../replies/ReviewScreen.tsx')).ReviewScreen }))
+
+const SearchScreen = lazy(async () => ({ default: (await import('../search/SearchScreen.tsx')).SearchScreen }))
+
+const overAll = { insights: InsightsScreen, review: ReviewScreen, search: SearchScreen }
 
 /** What had the focus may have gone with the view before: then this one has it, as soon as there is something in it to have it. */
 const useLostFocus = (screen: RefObject<HTMLElement | null>): void => {
@@ -62,9 +66,10 @@ export const SectionScreen = ({ section }: { section: Exclude<Section, 'conversa
   const entryId = useWindow((state) => state.entryId)
   const { data } = useCall('opportunities.list', {})
   if (isOverAll(section)) {
+    const View = overAll[section]
     return (
       <Screen key={section} label={titleOfSection(section)}>
-        {section === 'insights' ? <InsightsScreen /> : <ReviewScreen />}
+        <View />
       </Screen>
     )
   }
