@@ -1,5 +1,13 @@
 import { printFilter, type Filter, type FilterName } from './search-filters.ts'
-import { asksForSomething, parseQuery, printQuery, type QueryPart, type SearchQuery } from './search-query.ts'
+import {
+  asksForSomething,
+  longestQuery,
+  parseQuery,
+  parseWithPlaces,
+  printQuery,
+  type QueryPart,
+  type SearchQuery,
+} from './search-query.ts'
 
 const isOf = (names: readonly FilterName[]) => (part: QueryPart) =>
   part.kind === 'unclear'
@@ -40,4 +48,16 @@ export const widerSearches = ({ parts }: SearchQuery): WiderSearch[] => {
     const text = printQuery({ parts: left })
     return text !== before && asksForSomething(parseQuery(text)) ? [{ without, text }] : []
   })
+}
+
+/**
+ * What is looked for while it is still being typed: a last word of two characters is taken for the beginning of one, since parts of words
+ * are found from three on. What is too long is cut.
+ */
+export const soughtFor = (typed: string): string => {
+  const text = typed.slice(0, longestQuery)
+  const last = parseWithPlaces(text).at(-1)
+  if (last?.part.kind !== 'words' || last.end < text.length) return text
+  const { not, quoted, begins, ends, text: word } = last.part
+  return not || quoted || begins || ends || [...word].length !== 2 ? text : `${text}*`
 }

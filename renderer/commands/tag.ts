@@ -20,7 +20,7 @@ export const tagCommands: Command[] = [
   tagAs('inference', 'Inference', ['Mod+Shift+I']),
   // A Mac takes Command-Shift-Q for itself, so there is a second way.
   tagAs('question', 'Question', ['Mod+Shift+Q', 'Alt+Shift+Q']),
-  { ...tagAs('evidence', 'Evidence for or against an inference', ['Mod+Shift+L']), group: true },
+  { ...tagAs('evidence', 'Evidence for or against an inference', ['Mod+Alt+J']), group: true },
   tagAs('answer', 'Answer to a question', ['Mod+Shift+A']),
   tagAs('reason', 'Reason to buy', ['Mod+Shift+Y']),
   {

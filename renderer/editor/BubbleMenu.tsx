@@ -15,7 +15,7 @@ const kindKeys: Record<PassageKind, string> = {
   criterion: 'Mod+Shift+C',
   inference: 'Mod+Shift+I',
   question: 'Mod+Shift+Q',
-  evidence: 'Mod+Shift+L',
+  evidence: 'Mod+Alt+J',
   answer: 'Mod+Shift+A',
   reason: 'Mod+Shift+Y',
 }

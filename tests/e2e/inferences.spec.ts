@@ -32,7 +32,7 @@ const openInferences = async (page: Page): Promise<void> => {
 /** Tags what comes next after the caret of the note as evidence of the fear. */
 const tagEvidence = async (page: Page, words: string, key: 'Enter' | 'Shift+Enter'): Promise<void> => {
   await selectByKeys(page, words)
-  await press(page, `${mod}+Shift+l`)
+  await press(page, `${mod}+Alt+j`)
   const picker = dialogOf(page, 'Tag as evidence')
   await expect(picker.getByRole('combobox').first()).toBeFocused()
   await press(page, '"blamed"')

@@ -97,7 +97,7 @@ export const Inference = ({ id, team }: { id: Id; team: Buyer[] }) => {
         title="What it rests on"
         hint={
           inference.evidence.length === 0 &&
-          `Nothing yet, so it is a guess. Where a note has words of the buyer that speak for or against it, select them there and press ${showKeys('Mod+Shift+L')}.`
+          `Nothing yet, so it is a guess. Where a note has words of the buyer that speak for or against it, select them there and press ${showKeys('Mod+Alt+J')}.`
         }
       >
         <Evidence inference={inference} stance="for" />

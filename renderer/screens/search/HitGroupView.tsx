@@ -30,13 +30,15 @@ const entryWords: Record<FoundEntry['kind'], string> = {
 const mostTags = 4
 
 /** The words of a hit, those that were looked for marked. */
-const Words = ({ snippet: { text, ranges } }: { snippet: Snippet }) => {
+const Words = ({ snippet: { text, ranges, start: place } }: { snippet: Snippet }) => {
+  const isCut = place > (ranges[0]?.start ?? 0)
   const parts = ranges.flatMap(({ start, end }, index) => {
     const before = text.slice(ranges[index - 1]?.end ?? 0, start)
     return [before, <mark key={start}>{text.slice(start, end)}</mark>]
   })
   return (
     <span className={styles['words']}>
+      {isCut && '…'}
       {parts}
       {text.slice(ranges.at(-1)?.end ?? 0)}
     </span>

@@ -1,4 +1,4 @@
-import { widerSearches, type WiderSearch } from '../../../app/rules/search-editing.ts'
+import { soughtFor, widerSearches, type WiderSearch } from '../../../app/rules/search-editing.ts'
 import { explainQuery } from '../../../app/rules/search-explain.ts'
 import { parseQuery } from '../../../app/rules/search-query.ts'
 import { openSearch, type Shown } from '../../state/search.ts'
@@ -13,7 +13,7 @@ const widerWords: Record<WiderSearch['without'], string> = {
 
 /** What to do where nothing was found: what was looked for, and the same search with less asked for. */
 export const NothingFound = ({ shown }: { shown: Shown }) => {
-  const query = parseQuery(shown.typed)
+  const query = parseQuery(soughtFor(shown.typed))
   const wider = widerSearches(query)
   return (
     <div className={styles['examples']}>

@@ -26,7 +26,7 @@ const Count = () => {
     ...(shown.entries.length > 0 ? [counted(shown.entries.length, true, 'entry', 'entries')] : []),
   ]
   return (
-    <p className={styles['count']} role="status" data-trouble={fault !== null || undefined}>
+    <p className={styles['count']} role="status" data-for={shown?.typed.slice(0, 100)} data-trouble={fault !== null || undefined}>
       {fault ?? (isEmpty ? (shown.cursor === null ? 'Nothing found' : 'Looking further…') : (words?.join(', ') ?? ''))}
     </p>
   )

@@ -1,3 +1,4 @@
+import { soughtFor } from '../../../app/rules/search-editing.ts'
 import { explainQuery } from '../../../app/rules/search-explain.ts'
 import { longestQuery, parseQuery } from '../../../app/rules/search-query.ts'
 import { useSearch } from '../../state/search.ts'
@@ -14,7 +15,7 @@ const short = (text: string): string => (text.length > longest ? `${text.slice(0
 /** What was understood of what is typed, and what was not, in plain words. */
 export const Understood = () => {
   const typed = useSearch((state) => state.typed)
-  const { sentence, leftAside } = explainQuery(parseQuery(typed))
+  const { sentence, leftAside } = explainQuery(parseQuery(soughtFor(typed)))
   const more = leftAside.length - most
   return (
     <div id={understoodId} className={styles['understood']}>

@@ -1,6 +1,7 @@
 import { BuyInError } from '../../../app/contract/errors.ts'
 import type { Found } from '../../../app/contract/search.ts'
-import { asksForSomething, longestQuery, parseQuery } from '../../../app/rules/search-query.ts'
+import { soughtFor } from '../../../app/rules/search-editing.ts'
+import { asksForSomething, parseQuery } from '../../../app/rules/search-query.ts'
 import { call, subscribe } from '../../bridge/connection.ts'
 import { inWords } from '../../state/attempt.ts'
 import { forgetSearch, useSearch, type Shown } from '../../state/search.ts'
@@ -17,7 +18,7 @@ let reading = 0
 export const runSearch = async ({ quiet = false } = {}): Promise<void> => {
   const { typed, order } = useSearch.getState()
   const run = ++last
-  const text = typed.slice(0, longestQuery)
+  const text = soughtFor(typed)
   if (!asksForSomething(parseQuery(text))) {
     useSearch.setState({ shown: null, fault: null, chosen: null })
     return
@@ -47,7 +48,7 @@ export const readMore = async (shown: Shown): Promise<void> => {
   const run = (reading = last)
   try {
     const { typed, order, cursor } = shown
-    const found = await call('search.find', { text: typed.slice(0, longestQuery), order, limit: pageSize, cursor })
+    const found = await call('search.find', { text: soughtFor(typed), order, limit: pageSize, cursor })
     const now = useSearch.getState().shown
     if (run !== last || now !== shown) return
     useSearch.setState({ shown: { ...shown, notes: together(shown.notes, found.notes), cursor: found.cursor } })
