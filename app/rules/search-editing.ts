@@ -59,5 +59,5 @@ export const soughtFor = (typed: string): string => {
   const last = parseWithPlaces(text).at(-1)
   if (last?.part.kind !== 'words' || last.end < text.length) return text
   const { not, quoted, begins, ends, text: word } = last.part
-  return not || quoted || begins || ends || [...word].length !== 2 ? text : `${text}*`
+  return not || quoted || begins || ends || word.length !== 2 ? text : `${text}*`
 }

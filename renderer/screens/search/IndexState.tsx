@@ -1,7 +1,6 @@
 import { useEffect } from 'react'
 import { useCall } from '../../bridge/queries.ts'
-import { useSearch } from '../../state/search.ts'
-import { runSearch } from './run.ts'
+import { searchAgain } from './run.ts'
 import styles from './SearchScreen.module.css'
 
 /** How far the index has come while it is made; what was found is looked for again as it grows. */
@@ -9,8 +8,7 @@ export const IndexState = () => {
   const { data } = useCall('search.state', {})
   const isReady = data?.state !== 'building' && data?.state !== 'rebuilding'
   useEffect(() => {
-    const { shown } = useSearch.getState()
-    if (data && shown && !shown.complete) void runSearch({ quiet: true })
+    if (data) searchAgain()
   }, [data])
   if (isReady || !data) return null
   const many = (count: number) => count.toLocaleString('en')

@@ -8,6 +8,7 @@ import { findAll } from '../../support/search.ts'
 import { row, type Context, type Group, type Row } from '../group.ts'
 import { answerByReading } from '../search-exact.ts'
 import { fillSearchJournal } from '../search-journal.ts'
+import { timeSearchKeys } from '../search-keys.ts'
 import type { SearchTimes } from '../search-process.ts'
 import { makeQueries, queryClasses } from '../search-queries.ts'
 import { median, quantile } from '../statistics.ts'
@@ -18,6 +19,9 @@ const peers = { minisearch: '7.2.0', lunr: '2.3.9', '@orama/orama': '3.1.18' }
 const peerNames = ['minisearch', 'lunr', 'orama'] as const
 
 const megabyte = 2 ** 20
+
+/** Of a screen with 60 of them a second, in ms. */
+const frame = 1000 / 60
 
 const reaching = (measured: Row, atMost: number): Row => ({
   ...measured,
@@ -111,6 +115,11 @@ const measureSize = async (context: Context, count: number, withPeers: boolean):
     reaching(row({ id: `search.${size}.memory`, unit: 'MB', value: best.memory / megabyte }), 120),
     ...compareWithReading(own, size),
   ]
+  if (withPeers) {
+    say('search: keys')
+    const times = await timeSearchKeys(context.chromium, folder, Math.ceil(context.samples(20) / 3))
+    rows.push(reaching(row({ id: 'search.keys.p95', unit: 'frames', value: quantile(times, 0.95) / frame }), 3))
+  }
   for (const peer of place ? peerNames : []) {
     say(`search: ${peer}`)
     try {

@@ -55,7 +55,7 @@ describe('a filter written into a query', () => {
 describe('a word that is being typed', () => {
   test('is looked for as a beginning while it has two letters', () => {
     expect(soughtFor('price ro')).toBe('price ro*')
-    for (const typed of ['ro ', 'r', 'rot', '"ro', '-ro', 'ro*', '*ro', 'side:ro', '']) expect(soughtFor(typed)).toBe(typed)
+    for (const whole of ['ro ', 'r', 'rot', '"ro', '-ro', 'ro*', '*ro', 'side:ro', '']) expect(soughtFor(whole)).toBe(whole)
   })
 
   test('is read to the same length, whatever it is', () => {
