@@ -18,11 +18,13 @@ type SearchState = Query & {
   /** Counts how often the field was asked for, so that it takes the focus: to go on with what stands in it, or to begin anew. */
   asked: number
   goesOn: boolean
+  /** Whether the focus goes into what is found as soon as it is there. */
+  entering: boolean
 }
 
 const first = { typed: '', shown: null, fault: null, chosen: null } as const
 
-export const useSearch = create<SearchState>(() => ({ ...first, order: 'best', asked: 0, goesOn: false }))
+export const useSearch = create<SearchState>(() => ({ ...first, order: 'best', asked: 0, goesOn: false, entering: false }))
 
 /** Forgets what was found, as when another journal is open. */
 export const forgetSearch = (): void => useSearch.setState(first)

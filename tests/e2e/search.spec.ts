@@ -238,6 +238,7 @@ test('a search is saved, run from the rail, renamed and deleted, and each can be
   await expect(page.getByRole('menuitem', { name: 'Rename…' })).toBeFocused()
   await press(page, 'ArrowDown', 'Enter')
   await expect(saved).toHaveCount(0)
+  await expectSeenFocus(page)
   await undoFromNotice(page, 'The search At night is deleted.')
   await expect(saved.getByRole('button', { name: 'At night', exact: true })).toBeVisible()
 })

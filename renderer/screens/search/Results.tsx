@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { useSearch, type Shown } from '../../state/search.ts'
 import { HitGroupView } from './HitGroupView.tsx'
 import { groupsOf, placeOfHit, type HitGroup } from './hits.ts'
@@ -53,6 +53,7 @@ const useGroups = (shown: Shown, groups: readonly HitGroup[], chosen: number | n
 /** What was found, by notes. The arrow keys go through the hits and Enter opens one; whoever goes on typing types in the field. */
 export const Results = ({ shown }: { shown: Shown }) => {
   const chosen = useSearch((state) => state.chosen)
+  const isEntering = useSearch((state) => state.entering)
   const groups = useMemo(() => groupsOf(shown), [shown])
   const hits = useMemo(() => groups.flatMap((group) => group.hits), [groups])
   const place = useMemo(() => placeOfHit(groups, chosen), [groups, chosen])
@@ -74,6 +75,16 @@ export const Results = ({ shown }: { shown: Shown }) => {
     virtualizer.scrollToIndex(target.group)
     requestAnimationFrame(() => requestAnimationFrame(inSight))
   }
+
+  // Who asked for what is found before it was there has the first of it as soon as it is.
+  const enter = useEffectEvent((_run: number, wanted: boolean) => {
+    const hasFocus = document.activeElement === scroller.current
+    if (shown.typed !== useSearch.getState().typed || (!wanted && !hasFocus)) return
+    useSearch.setState({ entering: false })
+    scroller.current?.focus()
+    if (place === null) choose(0)
+  })
+  useEffect(() => enter(shown.run, isEntering), [shown.run, isEntering])
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const now = place?.index ?? -1

@@ -3,6 +3,7 @@ import type { SavedSearch } from '../../../app/contract/search.ts'
 import { call } from '../../bridge/connection.ts'
 import { attempt } from '../../state/attempt.ts'
 import { notifyDone } from '../../state/journal-actions.ts'
+import { focusPane } from '../../state/panes.ts'
 import { openDialog } from '../../state/window-state.ts'
 import { ContextMenu } from '../../ui/ContextMenu.tsx'
 
@@ -12,12 +13,22 @@ type Props = { saved: SavedSearch; element: Element; onClose: () => void }
 export const SavedSearchMenu = ({ saved, element, onClose }: Props) => {
   const anchor = useRef(element)
   const items = [
-    { title: 'Rename…', run: () => openDialog({ name: 'saved-search', saved }) },
+    {
+      title: 'Rename…',
+      run: () => {
+        // The dialog gives the focus back to what had it.
+        if (element instanceof HTMLElement) element.focus()
+        openDialog({ name: 'saved-search', saved })
+      },
+    },
     {
       title: 'Delete',
       danger: true,
       run: () =>
-        attempt(async () => notifyDone(`The search ${saved.name} is deleted.`, await call('search.removeSaved', { id: saved.id }))),
+        attempt(async () => {
+          notifyDone(`The search ${saved.name} is deleted.`, await call('search.removeSaved', { id: saved.id }))
+          focusPane('rail')
+        }),
     },
   ]
   return <ContextMenu label={saved.name} anchor={anchor} items={items} onClose={onClose} />

@@ -6,8 +6,6 @@ import styles from './SearchField.module.css'
 import { understoodId } from './Understood.tsx'
 import { useCompletion } from './use-completion.ts'
 
-const resultsOf = (element: HTMLElement): HTMLElement | null => element.closest('section')?.querySelector('[data-results]') ?? null
-
 let lastAsked = 0
 
 /** Where a search is typed. What could be typed at the caret is offered below it; the arrow keys go on to what was found. */
@@ -46,11 +44,9 @@ export const SearchField = () => {
     void look(text, end, insert.endsWith(':'))
   }
 
-  const goToResults = (element: HTMLElement): boolean => {
-    const results = resultsOf(element)
+  const enterResults = () => {
     close()
-    results?.focus()
-    return results !== null
+    useSearch.setState({ entering: true })
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -60,7 +56,7 @@ export const SearchField = () => {
     else if (isOpen && (key === 'ArrowDown' || key === 'ArrowUp')) move(key === 'ArrowDown' ? 1 : -1)
     else if (isOpen && key === 'Escape') close()
     else if (at >= 0 && (key === 'Enter' || key === 'Tab')) take(at)
-    else if (key === 'Enter' || key === 'ArrowDown') goToResults(currentTarget)
+    else if (key === 'Enter' || key === 'ArrowDown') enterResults()
     else if (key === 'Escape' && typed !== '') useSearch.setState({ typed: '' })
     else return
     event.preventDefault()
@@ -86,7 +82,7 @@ export const SearchField = () => {
         spellCheck={false}
         value={typed}
         onChange={({ target }) => {
-          useSearch.setState({ typed: target.value })
+          useSearch.setState({ typed: target.value, entering: false })
           void look(target.value, target.selectionStart ?? target.value.length)
         }}
         onKeyDown={onKeyDown}
