@@ -37,6 +37,7 @@ export const RailSearches = ({ rested }: { rested: boolean }) => {
               <button
                 type="button"
                 data-item
+                data-saved={one.id}
                 className={styles['view']}
                 title={one.query}
                 aria-current={one === shown ? 'page' : undefined}

@@ -4,9 +4,10 @@ import type { Id } from '../../../app/model/ids.ts'
 import { explainQuery } from '../../../app/rules/search-explain.ts'
 import { parseQuery } from '../../../app/rules/search-query.ts'
 import { call } from '../../bridge/connection.ts'
+import { closeDialogNow } from '../../state/focus.ts'
 import { notifyDone } from '../../state/journal-actions.ts'
 import { useOneAtATime } from '../../state/one-at-a-time.ts'
-import { closeDialog } from '../../state/window-state.ts'
+import { openSearch } from '../../state/search.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { isName } from '../organise/names.ts'
@@ -21,7 +22,10 @@ export const SavedSearchDialog = ({ saved: { id, name: before, ...saved } }: Pro
       const changed = await call('search.putSaved', { ...saved, name, ...(id !== null && { id }) })
       notifyDone(id === null ? `The search is saved as ${name.trim()}.` : `${before} is now called ${name.trim()}.`, changed)
     }
-    closeDialog()
+    closeDialogNow()
+    // The button that led here may be gone with what it was for.
+    if (id === null) openSearch()
+    else document.querySelector<HTMLElement>(`[data-saved="${id}"]`)?.focus()
   })
   return (
     <Dialog

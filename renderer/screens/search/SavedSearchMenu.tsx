@@ -15,11 +15,7 @@ export const SavedSearchMenu = ({ saved, element, onClose }: Props) => {
   const items = [
     {
       title: 'Rename…',
-      run: () => {
-        // The dialog gives the focus back to what had it.
-        if (element instanceof HTMLElement) element.focus()
-        openDialog({ name: 'saved-search', saved })
-      },
+      run: () => openDialog({ name: 'saved-search', saved }),
     },
     {
       title: 'Delete',
