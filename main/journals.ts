@@ -12,6 +12,8 @@ import { purgeTrash, trashKeeps } from './store/trash.ts'
 export type Journals = {
   /** The open journal. @throws {BuyInError} `no-journal` */
   current: () => Store
+  /** Calls before a journal is closed, so that whoever else reads its file lets go of it, and after one was opened. */
+  watch: (watcher: { opened: () => void; closing: () => void }) => void
   status: () => JournalStatus
   /** Opens a journal, making it first where there is none. What stands in the way is in the status. */
   open: (name: JournalName) => JournalStatus
@@ -37,7 +39,10 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
   let open: { name: JournalName; store: Store } | undefined
   let failed: Extract<JournalStatus, { state: 'failed' }> | undefined
 
+  const watchers: Parameters<Journals['watch']>[0][] = []
+
   const close = () => {
+    if (open) for (const { closing } of watchers) closing()
     open?.store.close()
     open = undefined
   }
@@ -71,6 +76,7 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
       const store = openStore(path)
       prepare(name, store, isNew)
       open = { name, store }
+      for (const { opened } of watchers) opened()
     } catch (fault) {
       const failure = failureOf(fault)
       log(`open ${name}: ${fault instanceof Error ? fault.stack : String(fault)}`)
@@ -88,6 +94,10 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
 
   return {
     current,
+    watch: (watcher) => {
+      watchers.push(watcher)
+      if (open) watcher.opened()
+    },
     status,
     open: openOne,
     resetSample: () => {

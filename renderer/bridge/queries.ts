@@ -27,7 +27,8 @@ const staleAfter: Partial<Record<JournalEvent['type'], (MethodName | Area)[]>> =
   'entries.changed': ['entries', 'replies', ...ledgers],
   'replies.changed': ['replies'],
   'coach.changed': ['coach.list'],
-  'changes.changed': ['changes.peek'],
+  'changes.changed': ['changes.peek', 'search.saved'],
+  'search.changed': ['search.state', 'search.saved'],
 }
 
 /** While a note is being written its row changes with every save; it is read again at once and then at most once in this many milliseconds. */

@@ -68,6 +68,20 @@ const steps: { to: number; fill: string; check: (rows: Record<string, unknown[]>
       expect(rows['note']).toMatchObject([{ conversation_id: 'c', revision: 1 }])
     },
   },
+  {
+    to: 4,
+    fill: `
+      INSERT INTO account (id, name) VALUES ('a', 'Harbour Dairy');
+      INSERT INTO opportunity (id, account_id, name) VALUES ('o', 'a', 'Cold chain');
+      INSERT INTO conversation (id, opportunity_id, title, at, zone, channel) VALUES ('c', 'o', 'First call', '2026-11-02T09:30:00.000Z', 'UTC', 'phone');
+      INSERT INTO note (conversation_id, revision, preview) VALUES ('c', 1, 'What worries you?');
+      INSERT INTO exchange (id, conversation_id, position, content, external_text, internal_text) VALUES
+        ('e1', 'c', 1024, '{}', 'What worries you most?', 'Not again.');`,
+    check: (rows) => {
+      expect(rows['exchange']).toMatchObject([{ id: 'e1', key: 1, external_text: 'What worries you most?', internal_text: 'Not again.' }])
+      expect(rows['saved_search']).toEqual([])
+    },
+  },
 ]
 
 const newPath = () => join(makeFolder(), 'journal.sqlite')
