@@ -33,22 +33,30 @@ const toConversation = (row: Row): Conversation => ({
   buyerIds: parseKept<Id[]>(row.buyer_ids),
 })
 
+const shown = 'deleted_at IS NULL AND archived_at IS NULL'
+
 /** Opportunities in the archive or the trash, by themselves or with their account. They are few, so they are what is looked for. */
-const putAway = `(SELECT id FROM opportunity WHERE archived_at IS NOT NULL OR deleted_at IS NOT NULL
+const putAway = `SELECT id FROM opportunity WHERE archived_at IS NOT NULL OR deleted_at IS NOT NULL
   UNION ALL SELECT opportunity.id FROM account CROSS JOIN opportunity ON account_id = account.id
-    WHERE account.archived_at IS NOT NULL OR account.deleted_at IS NOT NULL)`
+    WHERE account.archived_at IS NOT NULL OR account.deleted_at IS NOT NULL`
+
+const conditionOf = (sql: Sql, { opportunityId, archived }: TimelinePart): string => {
+  const own = archived ? 'deleted_at IS NULL AND archived_at IS NOT NULL' : shown
+  if (opportunityId !== null) return `${own} AND opportunity_id = :opportunityId`
+  return sql.get(`${putAway} LIMIT 1`) ? `${own} AND opportunity_id NOT IN (${putAway})` : own
+}
 
 /** What part of the timeline is asked for. */
 export type TimelinePart = { opportunityId: Id | null; archived: boolean; offset: number; limit: number }
 
-const countConversations = (sql: Sql, part: TimelinePart, where: string, owner: Record<string, string>): number => {
-  const [counted, condition] = part.archived
-    ? ['count(*) AS total FROM conversation', where]
-    : ['coalesce(sum(count), 0) AS total FROM conversation_count', where.replace(shown, 'TRUE')]
-  return sql.get<{ total: number }>(`SELECT ${counted} WHERE ${condition}`, owner)?.total ?? 0
+const totalOf = (sql: Sql, { opportunityId, archived }: TimelinePart, where: string, owner: Record<string, string>): number => {
+  const count = (source: string) => sql.get<{ count: number }>(source, owner)?.count ?? 0
+  if (archived) return count(`SELECT count(*) AS count FROM conversation WHERE ${where}`)
+  if (opportunityId !== null) return count('SELECT count FROM conversation_count WHERE opportunity_id = :opportunityId')
+  return count(
+    `SELECT count - (SELECT coalesce(sum(count), 0) FROM conversation_count WHERE opportunity_id IN (${putAway})) AS count FROM conversation_total`,
+  )
 }
-
-const shown = 'deleted_at IS NULL AND archived_at IS NULL'
 
 /** The ids of a stretch of the timeline. What lies beyond the middle is counted off from the end, which is nearer. */
 const idsOf = (sql: Sql, part: TimelinePart, total: number, where: string, owner: Record<string, string>): Id[] => {
@@ -67,10 +75,9 @@ const idsOf = (sql: Sql, part: TimelinePart, total: number, where: string, owner
 
 /** Rows of the timeline, newest first, and how many there are in all. */
 export const listConversations = (sql: Sql, part: TimelinePart): { total: number; rows: ConversationRow[] } => {
-  const own = part.archived ? 'deleted_at IS NULL AND archived_at IS NOT NULL' : shown
-  const where = `${own} AND ${part.opportunityId === null ? `opportunity_id NOT IN ${putAway}` : 'opportunity_id = :opportunityId'}`
+  const where = conditionOf(sql, part)
   const owner: Record<string, string> = part.opportunityId === null ? {} : { opportunityId: part.opportunityId }
-  const total = countConversations(sql, part, where, owner)
+  const total = totalOf(sql, part, where, owner)
   const ids = idsOf(sql, part, total, where, owner)
   const rows = sql.all<TimelineRow>(
     `SELECT ${columns}, opportunity.name AS opportunity_name, note.preview,

@@ -76,15 +76,15 @@ export const readAhead = <Name extends MethodName>(name: Name, input: Input<Name
   queryClient.query(queryFor(name, input)).catch(() => {})
 }
 
-/** How many rows of the timeline are read at once. */
-export const timelinePage = 100
+/** How many rows of a long list are read at once. */
+export const pageSize = 100
 
-/** The first rows of the timeline of an opportunity or, with `null`, of all. */
-export const firstPageOf = (opportunityId: Id | null): Input<'conversations.list'> => ({
+/** A page of the timeline of an opportunity or, with `null`, of all. */
+export const timelinePage = (opportunityId: Id | null, page = 0): Input<'conversations.list'> => ({
   opportunityId,
   archived: false,
-  offset: 0,
-  limit: timelinePage,
+  offset: page * pageSize,
+  limit: pageSize,
 })
 
 /** Reads something from the journal and reads it again when it changes; with `null` nothing is read. */

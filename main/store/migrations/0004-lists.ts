@@ -1,8 +1,10 @@
 const shown = (row: 'OLD' | 'NEW'): string => `${row}.deleted_at IS NULL AND ${row}.archived_at IS NULL`
 
 const added = `INSERT INTO conversation_count (opportunity_id, count) SELECT NEW.opportunity_id, 1 WHERE ${shown('NEW')}
-  ON CONFLICT (opportunity_id) DO UPDATE SET count = count + 1;`
-const taken = `UPDATE conversation_count SET count = count - 1 WHERE opportunity_id = OLD.opportunity_id AND ${shown('OLD')};`
+  ON CONFLICT (opportunity_id) DO UPDATE SET count = count + 1;
+  UPDATE conversation_total SET count = count + 1 WHERE ${shown('NEW')};`
+const taken = `UPDATE conversation_count SET count = count - 1 WHERE opportunity_id = OLD.opportunity_id AND ${shown('OLD')};
+  UPDATE conversation_total SET count = count - 1 WHERE ${shown('OLD')};`
 
 /** Only with the columns of its own condition does an index answer without the table. */
 const ofShown = 'deleted_at, archived_at) WHERE deleted_at IS NULL AND archived_at IS NULL'
@@ -18,6 +20,8 @@ CREATE TABLE conversation_count (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO conversation_count (opportunity_id, count)
   SELECT opportunity_id, count(*) FROM conversation WHERE deleted_at IS NULL AND archived_at IS NULL GROUP BY opportunity_id;
+CREATE TABLE conversation_total (id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL) STRICT;
+INSERT INTO conversation_total (id, count) SELECT 1, coalesce(sum(count), 0) FROM conversation_count;
 CREATE TRIGGER conversation_counted AFTER INSERT ON conversation BEGIN
   ${added}
 END;
