@@ -4,6 +4,7 @@ import { barriers } from './barriers.ts'
 import { changes, trash } from './changes.ts'
 import { conversations, entries } from './conversations.ts'
 import { criteria } from './criteria.ts'
+import { explorer } from './explorer.ts'
 import { host } from './host.ts'
 import { inferences } from './inferences.ts'
 import { insights } from './insights.ts'
@@ -43,6 +44,7 @@ export const contract = {
   prepare,
   reflections,
   insights,
+  explorer,
   replies,
   host,
 }

@@ -4,6 +4,7 @@ import { changesFeature, trashFeature } from './changes.ts'
 import { conversationsFeature } from './conversations.ts'
 import { criteriaFeature } from './criteria.ts'
 import { entriesFeature } from './entries.ts'
+import { explorerFeature } from './explorer.ts'
 import { exportsFeature } from './exports.ts'
 import type { FeatureContext } from './feature.ts'
 import { createFilesFeature } from './files.ts'
@@ -48,6 +49,7 @@ export const createFeatures = (context: FeatureContext) => {
     prepare: prepareFeature(context),
     reflections: reflectionsFeature(context),
     insights: insightsFeature(context),
+    explorer: explorerFeature(context, files.work),
     replies: repliesFeature(context),
     host: hostFeature(context),
   }

@@ -6,7 +6,7 @@ import { pageSize, queryClient } from './queries.ts'
 const pagesKept = 12
 
 type Page<Row> = { total: number; rows: Row[] }
-type PageQuery<Row> = { queryKey: readonly unknown[]; queryFn: () => Promise<Page<Row>> }
+type PageQuery<Whole> = { queryKey: readonly unknown[]; queryFn: () => Promise<Whole> }
 
 /** Lets go of pages that have been out of sight longest: however far a list is scrolled, no more of it is held. */
 const forgetPages = (name: unknown): void => {
@@ -17,11 +17,11 @@ const forgetPages = (name: unknown): void => {
   for (const query of old.slice(pagesKept)) cache.remove(query)
 }
 
-/** Rows of a long list by their place; `total` is not known before `ready`. */
-export type Pages<Row> = {
-  ready: boolean
+/** Rows of a long list by their place; how many there are is not known before the `head`, its first page, is here. */
+export type Pages<Whole extends Page<unknown>> = {
+  head: Whole | undefined
   total: number
-  rowAt: (index: number) => Row | undefined
+  rowAt: (index: number) => Whole['rows'][number] | undefined
   /** Says which rows are in sight. */
   see: (first: number, last: number) => void
 }
@@ -36,7 +36,7 @@ const sameSpan = (one: Span, other: Span): boolean => one.from === other.from &&
  *
  * @param queryOf how a page is read, by its number
  */
-export const usePages = <Row>(queryOf: (page: number) => PageQuery<Row>): Pages<Row> => {
+export const usePages = <Whole extends Page<unknown>>(queryOf: (page: number) => PageQuery<Whole>): Pages<Whole> => {
   const [sight, setSight] = useState<Span>({ from: 0, to: 0 })
   const [wanted, setWanted] = useState<Span>(sight)
   const between = Array.from({ length: wanted.to - wanted.from + 1 }, (_, index) => wanted.from + index)
@@ -56,7 +56,7 @@ export const usePages = <Row>(queryOf: (page: number) => PageQuery<Row>): Pages<
 
   const head = results[0]?.data
   return {
-    ready: head !== undefined,
+    head,
     total: head?.total ?? 0,
     rowAt: (index) => results[pages.indexOf(Math.floor(index / pageSize))]?.data?.rows[index % pageSize],
     see,

@@ -46,6 +46,13 @@ export const goCommands: Command[] = [
     run: () => goToSection('insights'),
   },
   {
+    id: 'go.explorer',
+    title: 'Passages',
+    menu: 'Go',
+    checked: () => useWindow.getState().section === 'explorer',
+    run: () => goToSection('explorer'),
+  },
+  {
     id: 'go.team',
     title: 'Buyer team…',
     menu: 'Go',

@@ -4,7 +4,7 @@ import { useNote } from '../editor/note-state.ts'
 import { attempt } from './attempt.ts'
 import { openConversation, opportunityAtHand, openOpportunity } from './journal-actions.ts'
 import { focusPane } from './panes.ts'
-import { show, useWindow, type Section } from './window-state.ts'
+import { journalSections, show, useWindow, type JournalSection, type Section } from './window-state.ts'
 
 /** The views of one opportunity, in the order in which they are listed. */
 export const opportunitySections: readonly { section: Section; title: string }[] = [
@@ -18,10 +18,13 @@ export const opportunitySections: readonly { section: Section; title: string }[]
   { section: 'prepare', title: 'Prepare' },
 ]
 
+/** Whether a view is one of the whole journal. */
+export const isOverAll = (section: Section): section is JournalSection => journalSections.some((over) => over === section)
+
 /** Shows a view; those of an opportunity show the one at hand. `entryId` is what it opens on. */
 export const openSection = (section: Section, entryId: Id | null = null): void => {
   const opportunityId = opportunityAtHand()
-  if (section !== 'conversations' && section !== 'insights' && opportunityId !== null && useWindow.getState().opportunityId === null)
+  if (section !== 'conversations' && !isOverAll(section) && opportunityId !== null && useWindow.getState().opportunityId === null)
     openOpportunity(opportunityId)
   show({ section, entryId, back: null })
 }

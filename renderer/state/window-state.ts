@@ -26,8 +26,15 @@ export type OpenDialog =
 /** Something said in passing, with a change that can be taken back. */
 export type Notice = { key: number; text: string; changeId: Id | null; tone: 'plain' | 'trouble' }
 
-/** What the main part of the window shows: conversations with their notes, a view of one opportunity, or the insights over all. */
-export type Section = 'conversations' | 'barriers' | 'criteria' | 'inferences' | 'questions' | 'reasons' | 'matrix' | 'prepare' | 'insights'
+/** The views over the whole journal. */
+export const journalSections = ['insights', 'explorer'] as const
+export type JournalSection = (typeof journalSections)[number]
+
+/** The views of one opportunity. */
+export type OpportunitySection = 'barriers' | 'criteria' | 'inferences' | 'questions' | 'reasons' | 'matrix' | 'prepare'
+
+/** What the main part of the window shows: conversations with their notes, or a view. */
+export type Section = 'conversations' | OpportunitySection | JournalSection
 
 /** What the window shows. What the journal holds is never in here. */
 export type WindowState = {

@@ -24,14 +24,22 @@ export type LongList = {
   goTo: (top: number) => void
 }
 
-type Options = { count: number; rowHeight: number; scroller: RefObject<HTMLElement | null>; head?: number }
+type Options = {
+  count: number
+  rowHeight: number
+  scroller: RefObject<HTMLElement | null>
+  /** The height of what stands still above the rows, in px. */
+  head?: number
+  /** Where the list begins, as {@link LongList.top} gave it. */
+  startAt?: number
+}
 
 /**
  * Draws the rows in sight of a list of any length; all rows are `rowHeight` px high. Lists longer than a browser can lay out scroll as
  * others do: the wheel moves by rows, the scrollbar's thumb by its part of the whole, and both reach the last row.
  */
-export const useLongList = ({ count, rowHeight, scroller, head = 0 }: Options): LongList => {
-  const place = useRef<Place>({ top: 0, scrollTop: 0 })
+export const useLongList = ({ count, rowHeight, scroller, head = 0, startAt = 0 }: Options): LongList => {
+  const place = useRef<Place>({ top: startAt, scrollTop: 0 })
   const [shown, setShown] = useState(0)
   const [drawn, setDrawn] = useState<Drawn>({ first: 0, last: 0, shift: 0 })
   const [put, setPut] = useState(0)
@@ -63,7 +71,7 @@ export const useLongList = ({ count, rowHeight, scroller, head = 0 }: Options): 
 
   // With another length the same rows stay in sight, as far as there are so many.
   useLayoutEffect(() => {
-    if (shown > 0) goTo(place.current.top)
+    if (shown > 0 && count > 0) goTo(place.current.top)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only what changes the sizes
   }, [count, shown, rowHeight])
 

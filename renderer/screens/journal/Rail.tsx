@@ -1,10 +1,10 @@
-import { Archive, ChartLine, Ellipsis, Layers, Plus, Trash2, Users } from 'lucide-react'
+import { Archive, ChartLine, Ellipsis, Layers, Plus, TableProperties, Trash2, Users } from 'lucide-react'
 import { lazy, startTransition, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Output } from '../../../app/contract/index.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { canWrite, openOpportunity } from '../../state/journal-actions.ts'
-import { opportunitySections, openSection } from '../../state/sections.ts'
+import { isOverAll, opportunitySections, openSection } from '../../state/sections.ts'
 import { openDialog, useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Rail.module.css'
@@ -65,7 +65,7 @@ export const Rail = () => {
           aria-current={opportunity.id === opportunityId || undefined}
           onClick={() => {
             openOpportunity(opportunity.id)
-            if (section === 'insights') openSection('conversations')
+            if (isOverAll(section)) openSection('conversations')
           }}
           onContextMenu={(event) => {
             event.preventDefault()
@@ -154,6 +154,16 @@ export const Rail = () => {
         >
           <ChartLine size={15} aria-hidden />
           <span className={styles['name']}>Insights</span>
+        </button>
+        <button
+          type="button"
+          data-item
+          className={styles['opportunity']}
+          aria-current={section === 'explorer' || undefined}
+          onClick={() => openSection('explorer')}
+        >
+          <TableProperties size={15} aria-hidden />
+          <span className={styles['name']}>Passages</span>
         </button>
         {accounts.slice(0, shown).map(group)}
         {data && accounts.length === 0 && (

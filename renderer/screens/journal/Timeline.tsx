@@ -25,7 +25,7 @@ export const Timeline = () => {
   const scroller = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState(0)
   const [menu, setMenu] = useState<{ row: ConversationRow; element: Element } | null>(null)
-  const { ready, total, rowAt, see } = usePages((page) => queryFor('conversations.list', timelinePage(opportunityId, page)))
+  const { head, total, rowAt, see } = usePages((page) => queryFor('conversations.list', timelinePage(opportunityId, page)))
   const list = useLongList({ count: total, rowHeight, scroller })
   const { first, last } = list
   useEffect(() => see(first, last), [see, first, last])
@@ -84,7 +84,7 @@ export const Timeline = () => {
           </Button>
         )}
       </header>
-      {ready && total === 0 && (
+      {head && total === 0 && (
         <div className={styles['empty']}>
           <p>No conversation yet.</p>
           <p>After a meeting, write down both sides while they are fresh — or drop its transcript here.</p>

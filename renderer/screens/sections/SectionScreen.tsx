@@ -1,14 +1,15 @@
 import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode, type RefObject } from 'react'
 import type { Id } from '../../../app/model/ids.ts'
 import { useCall } from '../../bridge/queries.ts'
-import { useWindow, type Section } from '../../state/window-state.ts'
+import { isOverAll } from '../../state/sections.ts'
+import { useWindow, type JournalSection, type OpportunitySection, type Section } from '../../state/window-state.ts'
 import { RailToggle } from '../journal/RailToggle.tsx'
 import styles from './SectionScreen.module.css'
 
 /** A view of one opportunity; `entryId` is what it opens on. */
 export type SectionProps = { opportunityId: Id; entryId: Id | null }
 
-const views: Record<Exclude<Section, 'conversations' | 'insights'>, ComponentType<SectionProps>> = {
+const views: Record<OpportunitySection, ComponentType<SectionProps>> = {
   barriers: lazy(async () => ({ default: (await import('../barriers/BarriersScreen.tsx')).BarriersScreen })),
   criteria: lazy(async () => ({ default: (await import('../criteria/CriteriaScreen.tsx')).CriteriaScreen })),
   inferences: lazy(async () => ({ default: (await import('../inferences/InferencesScreen.tsx')).InferencesScreen })),
@@ -18,7 +19,16 @@ const views: Record<Exclude<Section, 'conversations' | 'insights'>, ComponentTyp
   prepare: lazy(async () => ({ default: (await import('../prepare/PrepareScreen.tsx')).PrepareScreen })),
 }
 
-const InsightsScreen = lazy(async () => ({ default: (await import('../insights/InsightsScreen.tsx')).InsightsScreen }))
+const overAll: Record<JournalSection, { title: string; View: ComponentType }> = {
+  insights: {
+    title: 'Insights',
+    View: lazy(async () => ({ default: (await import('../insights/InsightsScreen.tsx')).InsightsScreen })),
+  },
+  explorer: {
+    title: 'Passages',
+    View: lazy(async () => ({ default: (await import('../explorer/ExplorerScreen.tsx')).ExplorerScreen })),
+  },
+}
 
 /** What had the focus may have gone with the view before: then this one has it, as soon as there is something in it to have it. */
 const useLostFocus = (screen: RefObject<HTMLElement | null>): void => {
@@ -58,10 +68,11 @@ export const SectionScreen = ({ section }: { section: Exclude<Section, 'conversa
   const opportunityId = useWindow((state) => state.opportunityId)
   const entryId = useWindow((state) => state.entryId)
   const { data } = useCall('opportunities.list', {})
-  if (section === 'insights') {
+  if (isOverAll(section)) {
+    const { title, View } = overAll[section]
     return (
-      <Screen key={section} label="Insights">
-        <InsightsScreen />
+      <Screen key={section} label={title}>
+        <View />
       </Screen>
     )
   }
