@@ -15,6 +15,7 @@ import type { Method } from './method.ts'
 import { accounts, buyers, opportunities } from './organisation.ts'
 import { prepare } from './prepare.ts'
 import { questions } from './questions.ts'
+import { quick } from './quick.ts'
 import { reasons } from './reasons.ts'
 import { reflections } from './reflections.ts'
 import { replies } from './replies.ts'
@@ -45,6 +46,7 @@ export const contract = {
   reflections,
   insights,
   explorer,
+  quick,
   replies,
   host,
 }

@@ -16,6 +16,7 @@ import { matrixFeature } from './matrix.ts'
 import { accountsFeature, buyersFeature, opportunitiesFeature } from './organisation.ts'
 import { prepareFeature } from './prepare.ts'
 import { questionsFeature } from './questions.ts'
+import { quickFeature } from './quick.ts'
 import { reasonsFeature } from './reasons.ts'
 import { reflectionsFeature } from './reflections.ts'
 import { repliesFeature } from './replies.ts'
@@ -50,6 +51,7 @@ export const createFeatures = (context: FeatureContext) => {
     reflections: reflectionsFeature(context),
     insights: insightsFeature(context),
     explorer: explorerFeature(context, files.work),
+    quick: quickFeature(context),
     replies: repliesFeature(context),
     host: hostFeature(context),
   }

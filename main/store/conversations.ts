@@ -36,7 +36,7 @@ const toConversation = (row: Row): Conversation => ({
 const shown = 'deleted_at IS NULL AND archived_at IS NULL'
 
 /** Opportunities in the archive or the trash, by themselves or with their account. They are few, so they are what is looked for. */
-const putAway = `SELECT id FROM opportunity WHERE archived_at IS NOT NULL OR deleted_at IS NOT NULL
+export const putAway = `SELECT id FROM opportunity WHERE archived_at IS NOT NULL OR deleted_at IS NOT NULL
   UNION ALL SELECT opportunity.id FROM account CROSS JOIN opportunity ON account_id = account.id
     WHERE account.archived_at IS NOT NULL OR account.deleted_at IS NOT NULL`
 

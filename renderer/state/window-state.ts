@@ -7,6 +7,7 @@ import type { SaveState } from '../editor/autosave.ts'
 /** A dialog that is open, with what it is about. One at a time. */
 export type OpenDialog =
   | { name: 'palette' }
+  | { name: 'quick' }
   | { name: 'shortcuts' }
   | { name: 'new-opportunity'; accountId: Id | null }
   | { name: 'rename'; what: 'account' | 'opportunity'; id: Id; current: string }

@@ -35,7 +35,7 @@ END;
 
 DROP INDEX conversation_timeline;
 DROP INDEX conversation_of_opportunity;
-CREATE INDEX conversation_timeline ON conversation (at DESC, id DESC, opportunity_id, ${ofShown};
+CREATE INDEX conversation_timeline ON conversation (at DESC, id DESC, opportunity_id, title, ${ofShown};
 CREATE INDEX conversation_of_opportunity ON conversation (opportunity_id, at DESC, id DESC, ${ofShown};
 CREATE INDEX opportunity_put_away ON opportunity (account_id) WHERE archived_at IS NOT NULL OR deleted_at IS NOT NULL;
 CREATE INDEX account_put_away ON account (name) WHERE archived_at IS NOT NULL OR deleted_at IS NOT NULL;
