@@ -15,8 +15,19 @@ const renderer: UserConfig = {
     target: 'chrome130',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    // What the first paint needs comes as one file: dozens of small ones take longer to ask for than to read.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'window', tags: ['$initial'] }] } } },
+    // What the first paint needs comes as one file: dozens of small ones take longer to ask for than to read. What connects comes before.
+    rolldownOptions: {
+      input: { index: resolve(root, 'renderer/index.html'), first: resolve(root, 'renderer/first.ts') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'first' ? 'first.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: {
+          groups: [
+            { name: 'connection', test: /renderer\/first\.ts/, priority: 1 },
+            { name: 'window', tags: ['$initial'] },
+          ],
+        },
+      },
+    },
   },
 }
 

@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { createRoot } from 'react-dom/client'
 import { BuyInError } from '../app/contract/errors.ts'
 import { App } from './App.tsx'
-import { call, connect } from './bridge/connection.ts'
+import { call, connect, onConnectionState } from './bridge/connection.ts'
 import { queryClient, takeEvent } from './bridge/queries.ts'
 import { takeMenuEvent } from './commands/native-menu.ts'
 import { listenForKeys } from './commands/registry.ts'
@@ -18,7 +18,8 @@ if (!element) throw new Error('The page has no root')
 const root = createRoot(element)
 
 try {
-  const bridge = await connect((connection) => show({ connection }))
+  onConnectionState((connection) => show({ connection }))
+  const bridge = await connect()
   bridge.subscribe(takeEvent)
   bridge.subscribe(takeMenuEvent)
   saveBeforeLeaving(bridge)

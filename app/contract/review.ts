@@ -59,7 +59,20 @@ const personSchema = z.object({
   unfindable: z.boolean(),
 })
 
+const copySchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  madeAt: instantSchema,
+  pseudonyms: z.boolean(),
+  blind: z.boolean(),
+  /** What it was made of; `null` where that is no longer known. */
+  choice: reviewChoiceSchema.nullable(),
+})
+export type ReviewCopy = z.infer<typeof copySchema>
+
 export const review = {
+  /** The copies that were made, the newest first; the last 200. */
+  copies: method(z.object({}), z.array(copySchema)),
   /**
    * What would leave, exactly; nothing is kept. `names` with `null` are left as they are, else they are replaced by these decisions and
    * those of earlier copies.

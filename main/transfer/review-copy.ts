@@ -174,6 +174,8 @@ export const makeReview = async (
     return { plan, name: nameOf(sql, madeAt, plan !== null), bytes }
   })
   const bytes = passphrase === null ? made.bytes : await seal(made.bytes, passphrase)
+  // Sealing holds the thread up: what came in meanwhile may say to stop.
+  await pause()
   goOn(work)
   store.write(() => {
     if (made.plan) keepReviewNames(store.sql, made.plan)

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
-import { pageSize, queryClient } from './queries.ts'
+import { pageSize } from './first-page.ts'
+import { queryClient } from './queries.ts'
 
 /** How many pages that are not in sight are remembered. */
 const pagesKept = 12

@@ -1,6 +1,5 @@
 import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { Area, Input, JournalEvent, MethodName, Output } from '../../app/contract/index.ts'
-import type { Id } from '../../app/model/ids.ts'
 import { call } from './connection.ts'
 
 /** What has been read from the journal. It stays until an event says that it changed. */
@@ -87,17 +86,6 @@ export const queryFor = <Name extends MethodName>(name: Name, input: Input<Name>
 export const readAhead = <Name extends MethodName>(name: Name, input: Input<Name>): void => {
   queryClient.query(queryFor(name, input)).catch(() => {})
 }
-
-/** How many rows of a long list are read at once. */
-export const pageSize = 100
-
-/** A page of the timeline of an opportunity or, with `null`, of all. */
-export const timelinePage = (opportunityId: Id | null, page = 0): Input<'conversations.list'> => ({
-  opportunityId,
-  archived: false,
-  offset: page * pageSize,
-  limit: pageSize,
-})
 
 /** Reads something from the journal and reads it again when it changes; with `null` nothing is read. */
 export const useCall = <Name extends MethodName>(name: Name, input: Input<Name> | null): UseQueryResult<Output<Name>> =>

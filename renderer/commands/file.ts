@@ -75,6 +75,14 @@ export const fileCommands: Command[] = [
     run: () => openDialog({ name: 'export', what: 'opportunity' }),
   },
   {
+    id: 'file.reviewCopy',
+    title: 'Make a review copy…',
+    menu: 'File',
+    keys: ['Mod+Shift+R'],
+    enabled: canWrite,
+    run: () => openDialog({ name: 'review-copy', start: null }),
+  },
+  {
     id: 'file.print',
     title: () => (sheetAtHand() === null ? 'Print conversation…' : 'Print the sheet…'),
     menu: 'File',

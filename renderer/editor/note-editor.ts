@@ -8,6 +8,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { Caret, Note } from '../../app/contract/conversations.ts'
 import { buildExchangeJson } from '../../app/note/building.ts'
 import { noteExtensions } from '../../app/note/extensions.ts'
+import { settleSelection } from '../commands/keys.ts'
 import {
   addExchange,
   cellPastePlugin,
@@ -133,6 +134,11 @@ export const createNoteEditor = ({ element, note, caret, editable, label, onTran
     content: contentOf(note),
     extensions: [...extensionsFor(note), noteEditing(note)],
     editorProps: {
+      // A key that acts on where the caret is must know it: an arrow pressed just before is told with the next frame only.
+      handleKeyDown: (_view, { key, ctrlKey, metaKey, altKey, isComposing }) => {
+        if (!isComposing && (key.length > 1 || ctrlKey || metaKey || altKey)) settleSelection()
+        return false
+      },
       attributes: {
         class: 'note',
         'aria-label': label,

@@ -19,6 +19,8 @@ const LinkDialog = lazy(async () => ({ default: (await import('./link/LinkDialog
 const OpenLinkDialog = lazy(async () => ({ default: (await import('./link/OpenLinkDialog.tsx')).OpenLinkDialog }))
 const ReflectDialog = lazy(async () => ({ default: (await import('./reflect/ReflectDialog.tsx')).ReflectDialog }))
 
+const ReviewCopyDialog = lazy(async () => ({ default: (await import('./review-copy/ReviewCopyDialog.tsx')).ReviewCopyDialog }))
+
 const view = (dialog: OpenDialog) => {
   switch (dialog.name) {
     case 'palette':
@@ -55,6 +57,8 @@ const view = (dialog: OpenDialog) => {
       return <OpenLinkDialog address={dialog.address} />
     case 'reflect':
       return <ReflectDialog />
+    case 'review-copy':
+      return <ReviewCopyDialog start={dialog.start} />
   }
 }
 

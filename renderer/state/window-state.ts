@@ -23,6 +23,8 @@ export type OpenDialog =
   | { name: 'link'; address: string }
   | { name: 'open-link'; address: string }
   | { name: 'reflect' }
+  /** Of what a copy is at first; `null` for what is at hand. */
+  | { name: 'review-copy'; start: { opportunityId: Id | null; conversationIds: Id[] } | null }
 
 /** Something said in passing, with a change that can be taken back. */
 export type Notice = { key: number; text: string; changeId: Id | null; tone: 'plain' | 'trouble' }

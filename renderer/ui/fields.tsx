@@ -28,7 +28,7 @@ type TextProps = {
   onChange: (value: string) => void
   hint?: string
   placeholder?: string
-  type?: 'text' | 'datetime-local' | 'date'
+  type?: 'text' | 'password' | 'datetime-local' | 'date'
   autoFocus?: boolean
   list?: string[]
 }

@@ -1,22 +1,20 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { Cause } from '../../../app/contract/barriers.ts'
 import type { Changed } from '../../../app/contract/changes.ts'
 import { call } from '../../bridge/connection.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { attempt } from '../../state/attempt.ts'
 import { notifyDone } from '../../state/journal-actions.ts'
-import { useOneAtATime } from '../../state/one-at-a-time.ts'
+import { AddRow } from '../../ui/AddRow.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { isName } from '../organise/names.ts'
 import styles from './CausesDialog.module.css'
 import { TitleField } from './TitleField.tsx'
 
 /** The seller's own list of what barriers come from. */
 export const CausesDialog = ({ onClose }: { onClose: () => void }) => {
   const { data: causes } = useCall('barriers.causes', {})
-  const [title, setTitle] = useState('')
   const field = useRef<HTMLInputElement>(null)
 
   const change = (text: string, work: () => Promise<Changed>) => void attempt(async () => notifyDone(text, await work()))
@@ -24,12 +22,7 @@ export const CausesDialog = ({ onClose }: { onClose: () => void }) => {
     change(`“${name}” is off the list.`, () => call('barriers.removeCause', { id }))
     field.current?.focus()
   }
-  const add = useOneAtATime(async () => {
-    if (!isName(title)) return
-    notifyDone(`“${title.trim()}” is on the list.`, await call('barriers.addCause', { title }))
-    setTitle('')
-    field.current?.focus()
-  })
+  const add = async (title: string) => notifyDone(`“${title.trim()}” is on the list.`, await call('barriers.addCause', { title }))
 
   return (
     <Dialog
@@ -72,25 +65,7 @@ export const CausesDialog = ({ onClose }: { onClose: () => void }) => {
           </li>
         ))}
       </ul>
-      <div className={styles['add']}>
-        <input
-          ref={field}
-          className={styles['input']}
-          aria-label="New cause"
-          placeholder="Another cause"
-          value={title}
-          maxLength={200}
-          onChange={(event) => setTitle(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-            event.preventDefault()
-            void add()
-          }}
-        />
-        <Button disabled={!isName(title)} onPress={() => void add()}>
-          Add
-        </Button>
-      </div>
+      <AddRow label="New cause" placeholder="Another cause" field={field} onAdd={add} />
     </Dialog>
   )
 }

@@ -18,6 +18,10 @@ export const ConversationMenu = ({ row, element, onClose }: Props) => {
       items={[
         { title: 'Details…', run: () => openDialog({ name: 'conversation', id: row.id }) },
         { title: 'Archive', run: () => attempt(() => archiveConversation(row.id)) },
+        {
+          title: 'Make a review copy…',
+          run: () => openDialog({ name: 'review-copy', start: { opportunityId: row.opportunityId, conversationIds: [row.id] } }),
+        },
         { title: 'Delete', danger: true, run: () => attempt(() => deleteConversation(row.id)) },
       ]}
     />

@@ -18,7 +18,15 @@ const itemsFor = ({ what, id, name }: Props): ContextItem[] => {
   return [
     ...(what === 'account' ? [{ title: 'New opportunity…', run: () => openDialog({ name: 'new-opportunity', accountId: id }) }] : []),
     { title: 'Rename…', run: () => openDialog({ name: 'rename', what, id, current: name }) },
-    ...(what === 'opportunity' ? [{ title: 'Move to another account…', run: () => openDialog({ name: 'move-opportunity', id }) }] : []),
+    ...(what === 'opportunity'
+      ? [
+          { title: 'Move to another account…', run: () => openDialog({ name: 'move-opportunity', id }) },
+          {
+            title: 'Make a review copy…',
+            run: () => openDialog({ name: 'review-copy', start: { opportunityId: id, conversationIds: [] } }),
+          },
+        ]
+      : []),
     {
       title: 'Archive',
       run: () =>

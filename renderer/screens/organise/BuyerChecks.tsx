@@ -1,26 +1,18 @@
-import { useId, useState } from 'react'
 import type { Id } from '../../../app/model/ids.ts'
 import type { Buyer } from '../../../app/model/organisation.ts'
 import { call } from '../../bridge/connection.ts'
-import { useOneAtATime } from '../../state/one-at-a-time.ts'
-import { Button } from '../../ui/Button.tsx'
+import { AddRow } from '../../ui/AddRow.tsx'
 import { Check } from '../../ui/fields.tsx'
 import styles from './ConversationDialog.module.css'
-import { isName } from './names.ts'
 
 type Props = { opportunityId: Id; team: readonly Buyer[]; chosen: readonly Id[]; onChange: (chosen: Id[]) => void }
 
 /** Which buyers took part. Someone who is not on the buyer team yet is added to it here. */
 export const BuyerChecks = ({ opportunityId, team, chosen, onChange }: Props) => {
-  const [name, setName] = useState('')
-  const fieldId = useId()
-
-  const add = useOneAtATime(async () => {
-    if (!isName(name)) return
+  const add = async (name: string) => {
     const { id } = await call('buyers.create', { opportunityId, name, title: '', roles: [], influence: 3, met: true })
     onChange([...chosen, id])
-    setName('')
-  })
+  }
 
   return (
     <fieldset className={styles['buyers']}>
@@ -41,27 +33,7 @@ export const BuyerChecks = ({ opportunityId, team, chosen, onChange }: Props) =>
           />
         ))}
       </div>
-      <div className={styles['add']}>
-        <label className="visually-hidden" htmlFor={fieldId}>
-          Name of another buyer
-        </label>
-        <input
-          id={fieldId}
-          className={styles['input']}
-          value={name}
-          maxLength={200}
-          placeholder="Someone else"
-          onChange={(event) => setName(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing || name.trim() === '') return
-            event.preventDefault()
-            void add()
-          }}
-        />
-        <Button onPress={() => void add()} disabled={!isName(name)}>
-          Add buyer
-        </Button>
-      </div>
+      <AddRow label="Name of another buyer" placeholder="Someone else" action="Add buyer" onAdd={add} />
     </fieldset>
   )
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { Output } from '../../../app/contract/index.ts'
 import { fromWallTime, instantOf, toWallTime } from '../../../app/model/dates.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import { channels, type Channel } from '../../../app/model/kinds.ts'
@@ -26,9 +25,9 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Choice, SelectField, TextField } from '../../ui/fields.tsx'
 import { BuyerChecks } from './BuyerChecks.tsx'
 import styles from './ConversationDialog.module.css'
+import { opportunityOptions, type Organisation } from './opportunity-options.ts'
 import { isMoment, WhenFields } from './WhenFields.tsx'
 
-type Organisation = Output<'opportunities.list'>
 type Draft = { title: string; opportunityId: Id; wall: string; zone: string; channel: Channel; buyerIds: Id[] }
 
 const channelOptions = channels.map((value) => ({ value, label: channelWords[value] }))
@@ -46,15 +45,6 @@ const draftOf = ({ title, opportunityId, at, zone, channel, buyerIds }: Conversa
   channel,
   buyerIds,
 })
-
-/** The opportunities to choose from, with their accounts; archived ones only where the conversation is with them now. */
-const opportunityOptions = ({ accounts, opportunities }: Organisation, present: Id | null) => {
-  const byAccount = new Map(accounts.map((account) => [account.id, account]))
-  return opportunities
-    .filter(({ id, accountId, archivedAt }) => id === present || (archivedAt === null && byAccount.get(accountId)?.archivedAt === null))
-    .map(({ id, name, accountId }) => ({ value: id, label: `${byAccount.get(accountId)?.name ?? ''} · ${name}` }))
-    .toSorted((one, other) => one.label.localeCompare(other.label))
-}
 
 /** What the draft says otherwise than the record. */
 const changesIn = (draft: Draft, conversation: Conversation) => {

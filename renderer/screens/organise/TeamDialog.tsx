@@ -8,6 +8,7 @@ import { queryClient, queryFor, useCall } from '../../bridge/queries.ts'
 import { attempt } from '../../state/attempt.ts'
 import { opportunityAtHand } from '../../state/journal-actions.ts'
 import { useOneAtATime } from '../../state/one-at-a-time.ts'
+import { AddRow } from '../../ui/AddRow.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { isName } from './names.ts'
@@ -83,36 +84,6 @@ const summaryOf = (team: readonly Buyer[]): string => {
   return `${people}, ${rest}.${question}`
 }
 
-const AddRow = ({ onAdd }: { onAdd: (name: string) => Promise<void> }) => {
-  const [name, setName] = useState('')
-  const field = useRef<HTMLInputElement>(null)
-  const add = async () => {
-    if (!isName(name)) return
-    await onAdd(name)
-    setName('')
-    field.current?.focus()
-  }
-  return (
-    <div className={styles['add']}>
-      <input
-        ref={field}
-        className={styles['input']}
-        aria-label="Name of a new buyer"
-        placeholder="Name of someone on the buyer team"
-        value={name}
-        maxLength={200}
-        onChange={(event) => setName(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) void add()
-        }}
-      />
-      <Button look="primary" disabled={!isName(name)} onPress={() => void add()}>
-        Add
-      </Button>
-    </div>
-  )
-}
-
 const Team = ({ opportunityId, name }: { opportunityId: Id; name: string }) => {
   const { data } = useCall('buyers.list', { opportunityId })
   const team = useSteadyOrder(data ?? [])
@@ -144,12 +115,11 @@ const Team = ({ opportunityId, name }: { opportunityId: Id; name: string }) => {
     remember(`${who} is off the team.`, await call('buyers.remove', { id }))
     setRemovals((count) => count + 1)
   })
-  const add = useOneAtATime(async (who: string) => {
+  const add = async (who: string) =>
     remember(
       `${who.trim()} is on the team.`,
       await call('buyers.create', { opportunityId, name: who, title: '', roles: [], influence: 3, met: false }),
     )
-  })
   const undo = useOneAtATime(async ({ changeId }: Done) => {
     setDone(null)
     await call('changes.undo', { changeId })
@@ -203,7 +173,7 @@ const Team = ({ opportunityId, name }: { opportunityId: Id; name: string }) => {
           </tbody>
         </table>
       )}
-      <AddRow onAdd={add} />
+      <AddRow label="Name of a new buyer" placeholder="Name of someone on the buyer team" look="primary" onAdd={add} />
     </Dialog>
   )
 }

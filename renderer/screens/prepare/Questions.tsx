@@ -6,6 +6,7 @@ import { questionTypes, type QuestionType } from '../../../app/model/kinds.ts'
 import { questionTypeWords } from '../../../app/note/words.ts'
 import { call } from '../../bridge/connection.ts'
 import { useOneAtATime } from '../../state/one-at-a-time.ts'
+import { AddRow } from '../../ui/AddRow.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Check } from '../../ui/fields.tsx'
 import { Held } from './Held.tsx'
@@ -18,30 +19,10 @@ const typesByFit = ({ inferences }: Sheet): { type: QuestionType; fits: number }
     .map((type) => ({ type, fits: inferences.shown.filter(({ questions }) => questions.some((fitting) => fitting.type === type)).length }))
     .toSorted((one, other) => other.fits - one.fits)
 
-const OwnQuestion = ({ onAdd }: { onAdd: (type: QuestionType, wording: string) => Promise<void> }) => {
-  const [wording, setWording] = useState('')
+const OwnQuestion = ({ onAdd }: { onAdd: (type: QuestionType, wording: string) => Promise<unknown> }) => {
   const [type, setType] = useState<QuestionType>('issues')
-  const field = useRef<HTMLInputElement>(null)
-  const add = async () => {
-    if (wording.trim() === '') return
-    await onAdd(type, wording)
-    setWording('')
-    field.current?.focus()
-  }
   return (
-    <div className={styles['own']}>
-      <input
-        ref={field}
-        className={styles['input']}
-        aria-label="A question in your own words"
-        placeholder="In your own words"
-        value={wording}
-        maxLength={500}
-        onChange={(event) => setWording(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) void add()
-        }}
-      />
+    <AddRow label="A question in your own words" placeholder="In your own words" maxLength={500} onAdd={(wording) => onAdd(type, wording)}>
       <select
         className={styles['input']}
         aria-label="Its type"
@@ -54,10 +35,7 @@ const OwnQuestion = ({ onAdd }: { onAdd: (type: QuestionType, wording: string) =
           </option>
         ))}
       </select>
-      <Button disabled={wording.trim() === ''} onPress={() => void add()}>
-        Add
-      </Button>
-    </div>
+    </AddRow>
   )
 }
 
@@ -97,9 +75,7 @@ export const Questions = ({ sheet, opportunityId, editable }: Props) => {
     await call('prepare.removeQuestion', { id })
     region.current?.focus()
   })
-  const addOwn = useOneAtATime(async (type: QuestionType, wording: string) => {
-    await call('prepare.addQuestion', { opportunityId, question: { type, wording } })
-  })
+  const addOwn = (type: QuestionType, wording: string) => call('prepare.addQuestion', { opportunityId, question: { type, wording } })
   const toggle = useOneAtATime((bankQuestionId: Id, checked: boolean) => {
     const id = planned.get(bankQuestionId)
     return check(bankQuestionId, checked, async () => {

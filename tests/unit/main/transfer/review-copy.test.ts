@@ -6,7 +6,7 @@ import type { Passage } from '../../../../app/model/passages.ts'
 import { openArchive, readAll } from '../../../../app/review/archive.ts'
 import { isSealed, unseal } from '../../../../app/review/passphrase.ts'
 import { openDatabase } from '../../../../main/store/database.ts'
-import { dump, makeChange, makeExchange, startOwnJournal, type TestJournal } from '../../../support/journal.ts'
+import { dump, makeChange, makeExchange, minute, morning, startOwnJournal, type TestJournal } from '../../../support/journal.ts'
 import { everyWordIn, fetchMade } from '../../../support/made-files.ts'
 
 const at = '2026-11-20T09:30:00.000Z'
@@ -290,6 +290,26 @@ describe('a review copy', () => {
     const sql = openDatabase(`${journal.folder}/journal.sqlite`, { readonly: true })
     expect(sql.all('SELECT id, name FROM review_copy ORDER BY id')).toMatchObject([{ id: first.made.copyId }, { id: second.made.copyId }])
     sql.close()
+  })
+
+  test('is listed from then on, the newest first, with what it was made of', async () => {
+    const clock = { now: morning }
+    const journal = await startOwnJournal(undefined, clock)
+    const { id, opportunityId } = await tell(journal, 'Chosen')
+    expect(await journal.call('review.copies', {})).toEqual([])
+    const first = await make(journal, { by: 'opportunity', opportunityId }, everything, { blind: true })
+    clock.now += minute
+    const second = await make(journal, { by: 'conversations', ids: [id] }, nothing, { names: { also: [], choices: [] } })
+    expect(await journal.call('review.copies', {})).toEqual([
+      {
+        ...{ id: second.made.copyId, name: second.made.name, madeAt: '2026-11-20T09:31:00.000Z', pseudonyms: true, blind: false },
+        choice: { by: 'conversations', ids: [id] },
+      },
+      {
+        ...{ id: first.made.copyId, name: first.made.name, madeAt: '2026-11-20T09:30:00.000Z', pseudonyms: false, blind: true },
+        choice: { by: 'opportunity', opportunityId },
+      },
+    ])
   })
 
   test('is sealed where a passphrase is given', async () => {

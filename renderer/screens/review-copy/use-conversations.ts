@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react'
+import type { ConversationRow } from '../../../app/contract/conversations.ts'
+import type { Id } from '../../../app/model/ids.ts'
+import { call } from '../../bridge/connection.ts'
+import { inWords } from '../../state/attempt.ts'
+
+/** How many are read at once: the most that the journal gives. */
+const pageSize = 200
+
+type Rows = { rows: ConversationRow[]; total: number | null; trouble: string | null }
+
+const none: Rows = { rows: [], total: null, trouble: null }
+
+/** All conversations of an opportunity or, with `null`, of all, newest first; there are more until `total` are here. */
+export const useConversations = (opportunityId: Id | null): Rows => {
+  const [read, setRead] = useState<Rows & { of: Id | null }>({ ...none, of: opportunityId })
+  useEffect(() => {
+    const gone = new AbortController()
+    const readAll = async () => {
+      let rows: ConversationRow[] = []
+      try {
+        for (let total = 1; !gone.signal.aborted && rows.length < total;) {
+          const page = await call('conversations.list', { opportunityId, archived: false, offset: rows.length, limit: pageSize })
+          rows = [...rows, ...page.rows]
+          total = page.rows.length === 0 ? rows.length : page.total
+          if (!gone.signal.aborted) setRead({ rows, total, trouble: null, of: opportunityId })
+        }
+      } catch (fault) {
+        if (!gone.signal.aborted) setRead({ rows, total: rows.length, trouble: inWords(fault), of: opportunityId })
+      }
+    }
+    void readAll()
+    return () => gone.abort()
+  }, [opportunityId])
+  return read.of === opportunityId ? read : none
+}
