@@ -1,4 +1,5 @@
 import { quickAtMost, type QuickRow } from '../../app/contract/quick.ts'
+import type { Id } from '../../app/model/ids.ts'
 import { fold } from '../../app/rules/redaction-folding.ts'
 import { putAway } from './conversations.ts'
 import type { Sql } from './database.ts'
@@ -14,34 +15,88 @@ const patternsOf = (letters: string) => {
   return { begins: `${escaped(letters)}%`, row: `%${escaped(letters)}%`, order: `%${signs.map(escaped).join('%')}%` }
 }
 
-/** Accents are folded only where there may be some: most names are ASCII, and those SQLite compares by itself. */
-const has = (name: string, pattern: string) =>
-  `(${name} LIKE :${pattern} ESCAPE '\\' OR (octet_length(${name}) <> length(${name}) AND folded(${name}) LIKE :${pattern} ESCAPE '\\'))`
+const has = (name: string, pattern: string) => `${name} LIKE :${pattern} ESCAPE '\\'`
 
 const rank = (name: string) => `CASE WHEN ${has(name, 'begins')} THEN 0 WHEN ${has(name, 'row')} THEN 1 ELSE 2 END`
 
-const knowsFolding = new WeakSet<Sql>()
+/** What SQLite compares by itself is ASCII. Of names with other letters in them so many are folded, the newest. */
+const folded = 10_000
+const isBeyondAscii = (name: string) => `octet_length(${name}) <> length(${name})`
 
-const teachFolding = (sql: Sql): void => {
-  if (knowsFolding.has(sql)) return
-  sql.raw.function('folded', { deterministic: true }, (name) => fold(String(name)).text)
-  knowsFolding.add(sql)
+/** Whether a name has the letters: 0 where it begins with them, 1 in a row, 2 in their order, `null` where not. */
+const rankOf = (letters: string, title: string): number | null => {
+  const name = fold(title).text
+  if (name.startsWith(letters)) return 0
+  if (name.includes(letters)) return 1
+  let at = 0
+  for (const sign of letters) {
+    if (sign.trim() === '') continue
+    at = name.indexOf(sign, at) + sign.length
+    if (at < sign.length) return null
+  }
+  return 2
 }
+
+/** Puts what was folded among what SQLite found, each once, and keeps the best. */
+const together = <Row extends { id: Id; title: string }>(
+  letters: string,
+  rows: Row[],
+  comesFirst: (one: Row, other: Row) => number,
+): Row[] =>
+  [...new Map(rows.map((row) => [row.id, row])).values()]
+    .flatMap((row) => {
+      const place = rankOf(letters, row.title)
+      return place === null ? [] : [{ row, place }]
+    })
+    .toSorted((one, other) => one.place - other.place || comesFirst(one.row, other.row))
+    .slice(0, quickAtMost)
+    .map(({ row }) => row)
+
+const byTitle = (one: QuickRow, other: QuickRow): number => one.title.localeCompare(other.title)
 
 const shownOwners = `opportunity.deleted_at IS NULL AND opportunity.archived_at IS NULL AND account.deleted_at IS NULL AND account.archived_at IS NULL`
 
 type Found<What> = Extract<QuickRow, { what: What }>
 
-const conversationColumns = `'conversation' AS what, conversation.id, conversation.title, conversation.opportunity_id AS opportunityId,
-  opportunity.name AS opportunityName, conversation.at, conversation.zone`
-const withOwners = 'JOIN opportunity ON opportunity.id = conversation.opportunity_id JOIN account ON account.id = account_id'
-
 const newestConversations = (sql: Sql): QuickRow[] =>
   sql.all<Found<'conversation'>>(
-    `SELECT ${conversationColumns} FROM conversation ${withOwners}
+    `SELECT 'conversation' AS what, conversation.id, conversation.title, conversation.opportunity_id AS opportunityId,
+       opportunity.name AS opportunityName, conversation.at, conversation.zone
+     FROM conversation JOIN opportunity ON opportunity.id = conversation.opportunity_id JOIN account ON account.id = account_id
      WHERE conversation.deleted_at IS NULL AND conversation.archived_at IS NULL AND ${shownOwners}
      ORDER BY conversation.at DESC, conversation.id DESC LIMIT ${quickAtMost}`,
   )
+
+const namesIn = (sql: Sql, letters: string) => {
+  const patterns = patternsOf(letters)
+  return <Row>(select: string, name: string): Row[] => [
+    ...sql.all<Row>(`${select} AND ${has(name, 'order')} ORDER BY ${rank(name)}, ${name} COLLATE NOCASE LIMIT ${quickAtMost}`, patterns),
+    ...sql.all<Row>(`${select} AND ${isBeyondAscii(name)} LIMIT ${folded}`),
+  ]
+}
+
+type Candidate = { id: Id; title: string; at: string }
+
+const conversationsIn = (sql: Sql, letters: string): QuickRow[] => {
+  const newest = (condition: string, patterns: Record<string, string>) =>
+    sql.all<Candidate>(
+      `SELECT id, title, at FROM (
+         SELECT id, title, at, opportunity_id FROM conversation WHERE deleted_at IS NULL AND archived_at IS NULL
+         ORDER BY at DESC, id DESC LIMIT ${lookedAt}
+       ) WHERE opportunity_id NOT IN (${putAway}) AND ${condition}`,
+      patterns,
+    )
+  const inAscii = newest(`${has('title', 'order')} ORDER BY ${rank('title')}, at DESC, id DESC LIMIT ${quickAtMost}`, patternsOf(letters))
+  const beyond = newest(`${isBeyondAscii('title')} LIMIT ${folded}`, {})
+  const found = together(letters, [...inAscii, ...beyond], (one, other) => (one.at === other.at ? 0 : one.at > other.at ? -1 : 1))
+  const rows = sql.all<Found<'conversation'>>(
+    `SELECT 'conversation' AS what, conversation.id, conversation.title, opportunity_id AS opportunityId, opportunity.name AS opportunityName, at, zone
+     FROM conversation JOIN opportunity ON opportunity.id = opportunity_id WHERE conversation.id IN (SELECT value FROM json_each(:ids))`,
+    { ids: JSON.stringify(found.map(({ id }) => id)) },
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return found.flatMap(({ id }) => byId.get(id) ?? [])
+}
 
 /** What has these letters in its name. @see quick.find */
 export const findQuick = (sql: Sql, typed: string): QuickRow[] => {
@@ -50,32 +105,17 @@ export const findQuick = (sql: Sql, typed: string): QuickRow[] => {
     .text.replace(/[\p{Cc}\p{Cs}]/gu, '')
     .trim()
   if (letters === '') return newestConversations(sql)
-  teachFolding(sql)
-  const patterns = patternsOf(letters)
-  const opportunities = sql.all<Found<'opportunity'>>(
+  const named = namesIn(sql, letters)
+  const opportunities = named<Found<'opportunity'>>(
     `SELECT 'opportunity' AS what, opportunity.id, opportunity.name AS title, opportunity.id AS opportunityId, account.name AS accountName
-     FROM opportunity JOIN account ON account.id = account_id WHERE ${has('opportunity.name', 'order')} AND ${shownOwners}
-     ORDER BY ${rank('opportunity.name')}, opportunity.name COLLATE NOCASE LIMIT ${quickAtMost}`,
-    patterns,
+     FROM opportunity JOIN account ON account.id = account_id WHERE ${shownOwners}`,
+    'opportunity.name',
   )
-  const buyers = sql.all<Found<'buyer'>>(
+  const buyers = named<Found<'buyer'>>(
     `SELECT 'buyer' AS what, buyer.id, buyer.name AS title, opportunity_id AS opportunityId, opportunity.name AS opportunityName
      FROM buyer JOIN opportunity ON opportunity.id = opportunity_id JOIN account ON account.id = account_id
-     WHERE ${has('buyer.name', 'order')} AND buyer.deleted_at IS NULL AND ${shownOwners}
-     ORDER BY ${rank('buyer.name')}, buyer.name COLLATE NOCASE, buyer.id LIMIT ${quickAtMost}`,
-    patterns,
+     WHERE buyer.deleted_at IS NULL AND ${shownOwners}`,
+    'buyer.name',
   )
-  const conversations = sql.all<Found<'conversation'>>(
-    `SELECT 'conversation' AS what, found.id, found.title, found.opportunity_id AS opportunityId, opportunity.name AS opportunityName,
-       found.at, conversation.zone
-     FROM (
-       SELECT id, title, at, opportunity_id, ${rank('title')} AS rank FROM (
-         SELECT id, title, at, opportunity_id FROM conversation WHERE deleted_at IS NULL AND archived_at IS NULL
-         ORDER BY at DESC, id DESC LIMIT ${lookedAt}
-       ) WHERE ${has('title', 'order')} AND opportunity_id NOT IN (${putAway}) ORDER BY rank, at DESC, id DESC LIMIT ${quickAtMost}
-     ) AS found JOIN opportunity ON opportunity.id = found.opportunity_id JOIN conversation ON conversation.id = found.id
-     ORDER BY rank, found.at DESC, found.id DESC`,
-    patterns,
-  )
-  return [...opportunities, ...buyers, ...conversations]
+  return [...together(letters, opportunities, byTitle), ...together(letters, buyers, byTitle), ...conversationsIn(sql, letters)]
 }

@@ -78,7 +78,7 @@ describe('a few letters find', () => {
 test('SQLite walks over the index of the newest conversations alone, and no further than it must', () => {
   const { sql } = store
   const plans = plansOf(sql, (spied) => findQuick(spied, 'cold'))
-  expect(plans.filter((plan) => plan.includes('SCAN conversation'))).toEqual([
-    'SCAN conversation USING COVERING INDEX conversation_timeline',
-  ])
+  expect(new Set(plans.filter((plan) => plan.includes('SCAN conversation')))).toEqual(
+    new Set(['SCAN conversation USING COVERING INDEX conversation_timeline']),
+  )
 })
