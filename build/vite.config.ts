@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { resolve } from 'node:path'
 import { defineConfig, type UserConfig } from 'vite'
+import { inOnePage } from './one-page.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -27,6 +28,25 @@ const renderer: UserConfig = {
           ],
         },
       },
+    },
+  },
+}
+
+/** The page that carries a review copy: `dist/page/review.html`, one file that needs no other. */
+const page: UserConfig = {
+  root: resolve(root, 'renderer/page'),
+  publicDir: false,
+  plugins: [react(), inOnePage(resolve(root, 'renderer/page/index.html'), 'review.html')],
+  build: {
+    outDir: resolve(root, 'dist/page'),
+    emptyOutDir: true,
+    target: ['chrome120', 'firefox121', 'safari17.4'],
+    modulePreload: false,
+    cssCodeSplit: false,
+    assetsInlineLimit: Infinity,
+    rolldownOptions: {
+      input: resolve(root, 'renderer/page/main.tsx'),
+      output: { format: 'iife', codeSplitting: false },
     },
   },
 }
@@ -71,7 +91,7 @@ const preload: UserConfig = {
   ssr: { noExternal: true },
 }
 
-const parts: Record<string, UserConfig> = { renderer, main, preload }
+const parts: Record<string, UserConfig> = { renderer, page, main, preload }
 
 export default defineConfig(({ mode }) => {
   const part = parts[mode]

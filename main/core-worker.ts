@@ -25,6 +25,7 @@ const host: HostPorts = {
   setTheme: (theme) => askHost('setTheme', [theme]) as Promise<void>,
   openLink: (address) => askHost('openLink', [address]) as Promise<void>,
   offeredFile: (handle) => askHost('offeredFile', [handle]) as ReturnType<HostPorts['offeredFile']>,
+  reviewPage: () => askHost('reviewPage', []) as Promise<string>,
 }
 
 const core = createCore({ directory, now: Date.now, log: (line) => post({ type: 'log', line }), host })

@@ -15,6 +15,8 @@ export type HostPorts = {
   openLink: (address: string) => Promise<void>
   /** The file behind a handle, or `undefined` when there is none. */
   offeredFile: (handle: string) => Promise<OfferedFile | undefined>
+  /** The page that carries a review copy, as it was built: with none in it. */
+  reviewPage: () => Promise<string>
 }
 
 /** What the core is made from. */

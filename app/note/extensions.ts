@@ -2,6 +2,7 @@ import { Extension, Mark, Node, mergeAttributes, type Attributes, type Extension
 import { StarterKit } from '@tiptap/starter-kit'
 import { isId } from '../model/ids.ts'
 import { isSafeAddress } from './addresses.ts'
+import { clockOf } from './words.ts'
 
 /**
  * The note: a sequence of exchanges, each an external cell beside an internal one (Argyris' two-column case).
@@ -175,12 +176,3 @@ const kit = StarterKit.extend({
 
 /** Everything that makes up a note's schema. */
 export const noteExtensions: Extensions = [TableRoles, Doc, Exchange, External, Internal, PassageMark, kit]
-
-/** Milliseconds as `m:ss` or `h:mm:ss`. */
-export const clockOf = (time: number): string => {
-  const seconds = Math.floor(time / 1000)
-  const two = (value: number) => String(value).padStart(2, '0')
-  const hours = Math.floor(seconds / 3600)
-  const minutes = Math.floor(seconds / 60) % 60
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
-}

@@ -1,8 +1,9 @@
-import { Fragment, type Mark, type Node } from '@tiptap/pm/model'
+import { Fragment, type Node } from '@tiptap/pm/model'
 import type { ExchangeJson } from '../contract/conversations.ts'
 import type { Anchor } from '../model/passages.ts'
 import { applyEdits, toReplaced, type OffsetEdge, type TextEdit } from '../rules/redaction-edits.ts'
 import { contextLength } from './reading.ts'
+import { marksOfReplaced } from './replacing.ts'
 import { exchangeFromJson, exchangeToJson, noteSchema } from './schema.ts'
 
 /** What is replaced in a text, whether an address gives it away, and whether a piece of a word that is cut at this edge may be the rest of it. */
@@ -10,14 +11,6 @@ export type Replacing = {
   edits: (text: string) => TextEdit[]
   inAddress: (address: string) => boolean
   isRest: (piece: string, cut: OffsetEdge) => boolean
-}
-
-const isPassage = (mark: Mark): boolean => mark.type.name === 'passage'
-
-/** Of words that take the place of several runs: set like the first, and in every passage that any of them was in. */
-const marksOf = (runs: Node[]): readonly Mark[] => {
-  const passages = runs.slice(1).flatMap(({ marks }) => marks.filter(isPassage))
-  return passages.reduce<readonly Mark[]>((marks, mark) => mark.addToSet(marks), runs[0]?.marks ?? [])
 }
 
 /** Text nodes that follow one another, with their words replaced. */
@@ -37,7 +30,7 @@ const replaceInRuns = (runs: Node[], { edits }: Replacing): Node[] => {
   const replaced: Node[] = []
   let at = 0
   for (const { start, end, replacement } of found) {
-    replaced.push(...between(at, start), noteSchema.text(replacement, marksOf(between(start, end))))
+    replaced.push(...between(at, start), noteSchema.text(replacement, marksOfReplaced(between(start, end))))
     at = end
   }
   return [...replaced, ...between(at, offset)]

@@ -13,10 +13,9 @@ import {
   type ListedPassage,
   type Script,
 } from './exporting.ts'
-import { clockOf } from './extensions.ts'
 import { blocksHtml, labelHtml, referenceHtml } from './html-cell.ts'
 import { escapeHtml, isolated, isolatedText } from './html-text.ts'
-import { channelWords, passageKindMeanings, passageKindPlurals, passageKindWords, sideWords } from './words.ts'
+import { channelWords, clockOf, passageKindMeanings, passageKindPlurals, passageKindWords, sideWords } from './words.ts'
 
 /** Where an article stands: on its own, or within the page of an opportunity. `level` is that of its title. */
 type Frame = { name: string; level: 1 | 2; alone: boolean }

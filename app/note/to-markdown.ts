@@ -12,9 +12,8 @@ import {
   type ListedPassage,
   type Script,
 } from './exporting.ts'
-import { clockOf } from './extensions.ts'
 import { escapeMarkdown, inlineMarkdown } from './markdown-text.ts'
-import { channelWords, passageKindMeanings, passageKindPlurals, sideWords } from './words.ts'
+import { channelWords, clockOf, passageKindMeanings, passageKindPlurals, sideWords } from './words.ts'
 
 const indent = (text: string, by: number): string => text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(by)}`)
 

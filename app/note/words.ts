@@ -189,3 +189,12 @@ export const describePassage = (passage: Passage, barriers: Barrier[], criteria:
     return { kind: passageKindWords.evidence, title: '', detail: `${stanceWords[passage.stance]} an inference` }
   return { kind: passageKindWords[passage.kind], title: '', detail: '' }
 }
+
+/** Milliseconds as `m:ss` or `h:mm:ss`. */
+export const clockOf = (time: number): string => {
+  const seconds = Math.floor(time / 1000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const hours = Math.floor(seconds / 3600)
+  const minutes = Math.floor(seconds / 60) % 60
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+}

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Id } from '../model/ids.ts'
 import { idSchema } from '../model/schemas.ts'
-import { fold, tokensOf } from './redaction-folding.ts'
+import { tokensOf } from './redaction-folding.ts'
 import { replacingRules } from './redaction-patterns.ts'
 import type { NamedKind } from './redaction-variants.ts'
+import { fold } from './text-folding.ts'
 
 /** A buyer, an account or the seller, with all that they are called. A buyer belongs to an opportunity. */
 export type Named = { id: Id; kind: NamedKind; name: string; also?: string[]; opportunityId?: Id }

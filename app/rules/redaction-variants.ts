@@ -1,4 +1,4 @@
-import { fold, spacelessIn, tokensOf } from './redaction-folding.ts'
+import { spacelessIn, tokensOf } from './redaction-folding.ts'
 import {
   initialGap,
   joined,
@@ -12,6 +12,7 @@ import {
   type VariantDoubt,
 } from './redaction-patterns.ts'
 import { commonWords, functionWords, genericWords, legalForms, particles, titles } from './redaction-words.ts'
+import { fold } from './text-folding.ts'
 
 /** Who or what a name stands for. */
 export type NamedKind = 'buyer' | 'account' | 'seller'

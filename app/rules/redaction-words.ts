@@ -1,4 +1,4 @@
-/** Lists of words that decide what a name may be found by. All are folded (redaction-folding.ts): lower case, without accents. */
+/** Lists of words that decide what a name may be found by. All are folded (text-folding.ts): lower case, without accents. */
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/))
 

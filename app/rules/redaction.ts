@@ -1,9 +1,10 @@
 import type { Id } from '../model/ids.ts'
 import { applyEdits, type OffsetEdge, type TextEdit } from './redaction-edits.ts'
-import { fold, tokensOf, unfold, type Folded, type Token } from './redaction-folding.ts'
+import { tokensOf, type Token } from './redaction-folding.ts'
 import { replacingRules, type Gap, type ReplacingRule, type Variant, type VariantDoubt } from './redaction-patterns.ts'
 import type { Named, NameMap } from './redaction-plan.ts'
 import { variantsOf } from './redaction-variants.ts'
+import { fold, unfold, type Folded } from './text-folding.ts'
 
 type Owner = { pseudonym: string; opportunityIds: Set<Id> | null }
 type Known = Variant & { owners: Owner[] }

@@ -6,5 +6,5 @@ process.env['NODE_ENV'] = 'production'
 
 const configFile = resolve(import.meta.dirname, '../vite.config.ts')
 
-/** Builds `dist`: the window, the core with its hosts, and the preload script. */
-for (const mode of ['renderer', 'main', 'preload']) await build({ configFile, mode })
+/** Builds `dist`: the window, the page for review copies, the core with its hosts, and the preload script. */
+for (const mode of ['renderer', 'page', 'main', 'preload']) await build({ configFile, mode })

@@ -3,7 +3,14 @@ import { join } from 'node:path'
 
 const sources = ['app', 'main', 'renderer', 'build', 'package.json']
 
-const products = ['main/node.js', 'main/electron.js', 'main/core-worker.js', 'preload/preload.cjs', 'renderer/index.html']
+const products = [
+  'main/node.js',
+  'main/electron.js',
+  'main/core-worker.js',
+  'preload/preload.cjs',
+  'renderer/index.html',
+  'page/review.html',
+]
 
 const modifiedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NaN
 

@@ -37,7 +37,11 @@ const start = () => {
   const theme = themeIn(directory)
   nativeTheme.themeSource = theme.read()
   const showMenu = createMenuBar((command) => page.send({ type: 'host.command', command }))
-  const core = startCore({ directory, host: electronPorts({ showMenu, findFile: files.find, theme }), log })
+  const core = startCore({
+    directory,
+    host: electronPorts({ showMenu, findFile: files.find, theme, pageFile: join(dist, 'page/review.html') }),
+    log,
+  })
   const page = connectPage({ window: () => window, core, offerFile: files.offer, log })
 
   const open = () => {

@@ -38,7 +38,11 @@ const decision = decideStart({
 const files = createOfferedFiles()
 const theme = themeIn(directory)
 const log = (line: string) => console.error(line)
-const core = startCore({ directory, host: createNodePorts(files.find, theme), log })
+const core = startCore({
+  directory,
+  host: createNodePorts({ findFile: files.find, theme, pageFile: fileURLToPath(new URL('../page/review.html', import.meta.url)) }),
+  log,
+})
 
 const host = await startHost({
   core,

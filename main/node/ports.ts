@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import packageJson from '../../package.json' with { type: 'json' }
 import { outsideAddress, platformName } from '../host-facts.ts'
 import type { HostPorts, OfferedFile } from '../ports.ts'
@@ -25,11 +26,16 @@ const openLink = async (address: string): Promise<void> => {
   })
 }
 
-/** What the Node host supplies to the core; `findFile` knows the files that the window handed over. */
-export const createNodePorts = (findFile: (handle: string) => OfferedFile | undefined, theme: ThemeChoice): HostPorts => ({
+/** What the Node host supplies to the core; `findFile` knows the files that the window handed over, `pageFile` is where a review’s page lies. */
+export const createNodePorts = (parts: {
+  findFile: (handle: string) => OfferedFile | undefined
+  theme: ThemeChoice
+  pageFile: string
+}): HostPorts => ({
   capabilities: async () => ({ nativeMenu: false, platform: platformName(process.platform), version: packageJson.version }),
   setMenu: async () => {},
-  setTheme: async (chosen) => theme.write(chosen),
+  setTheme: async (chosen) => parts.theme.write(chosen),
   openLink,
-  offeredFile: async (handle) => findFile(handle),
+  offeredFile: async (handle) => parts.findFile(handle),
+  reviewPage: () => readFile(parts.pageFile, 'utf8'),
 })

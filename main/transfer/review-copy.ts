@@ -4,6 +4,7 @@ import type { ReviewChoice, ReviewFinding, ReviewParts } from '../../app/contrac
 import { instantOf } from '../../app/model/dates.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
 import { writePages, type Work } from '../../app/review/archive.ts'
+import { fillPage } from '../../app/review/page.ts'
 import { seal } from '../../app/review/passphrase.ts'
 import { type Page } from '../../app/review/records.ts'
 import type { FoundText, TextPlace } from '../../app/review/redact-records.ts'
@@ -136,12 +137,12 @@ export const previewReview = (store: Store, { choice, parts, names }: Asked, wor
   })
 
 /** What a copy is called. With names replaced it must not be called by one. */
-const nameOf = (sql: Sql, madeAt: string, hidden: boolean): string => {
+const nameOf = (sql: Sql, madeAt: string, hidden: boolean, form: 'buyin' | 'html'): string => {
   const [only, ...more] = sql.all<{ name: string }>(
     'SELECT name FROM opportunity JOIN chosen_opportunity ON chosen_opportunity.id = opportunity.id',
   )
   const words = hidden || !only || more.length > 0 ? 'Review' : only.name
-  return fileNameOf(`${madeAt.slice(0, 10)} ${words}`, 'buyin')
+  return fileNameOf(`${madeAt.slice(0, 10)} ${words}`, form)
 }
 
 const mustFitTogether = ({ internal }: ReviewParts, blind: boolean): void => {
@@ -153,12 +154,14 @@ const mustFitTogether = ({ internal }: ReviewParts, blind: boolean): void => {
 /**
  * Makes a review copy, and keeps in the journal that it was made and who is called what in it.
  *
+ * @param readPage gives the page that carries a copy, as it was built
  * @throws {BuyInError} as {@link previewReview}, and `too-large`, `read-only`
  */
 export const makeReview = async (
   store: Store,
-  { choice, parts, names, blind, passphrase, follows }: Input<'review.make'>,
+  { choice, parts, names, blind, passphrase, form, follows }: Required<Input<'review.make'>>,
   now: number,
+  readPage: () => Promise<string>,
   work: Work,
 ): Promise<{ id: Id; name: string; bytes: Uint8Array }> => {
   mustFitTogether(parts, blind)
@@ -171,12 +174,13 @@ export const makeReview = async (
     const plan = names && planReviewNames(sql, owner, names)
     const about = { id, journalId: owner, madeAt, kind: 'review', review: { ...parts, blind, pseudonyms: plan !== null, follows } } as const
     const bytes = await writePages(about, leaving(sql, chosen, plan, work), { ...work, total: totalOf(chosen) })
-    return { plan, name: nameOf(sql, madeAt, plan !== null), bytes }
+    return { plan, name: nameOf(sql, madeAt, plan !== null, form), bytes }
   })
-  const bytes = passphrase === null ? made.bytes : await seal(made.bytes, passphrase)
+  const file = passphrase === null ? made.bytes : await seal(made.bytes, passphrase)
   // Sealing holds the thread up: what came in meanwhile may say to stop.
   await pause()
   goOn(work)
+  const bytes = form === 'html' ? Buffer.from(fillPage(await readPage(), Buffer.from(file).toString('base64'))) : file
   store.write(() => {
     if (made.plan) keepReviewNames(store.sql, made.plan)
     store.sql.run('INSERT INTO review_copy (id, made_at, journal_id, choice, name) VALUES (:id, :madeAt, :owner, :choice, :name)', {

@@ -1,7 +1,7 @@
 import type { Output } from '../../app/contract/index.ts'
 import { call } from '../bridge/connection.ts'
 import { queryClient } from '../bridge/queries.ts'
-import { noteActions, useNote } from '../editor/note-state.ts'
+import { askToFind, canEditNote, noteActions, useNote } from '../editor/note-state.ts'
 import { attempt } from '../state/attempt.ts'
 import { notify } from '../state/window-state.ts'
 import type { Command } from './command.ts'
@@ -12,6 +12,11 @@ const inBrowser = (action: string) => document.execCommand(action)
 
 /** Undo in the note while the caret is in it, else of what was done last to the journal's records. */
 const inNote = () => useNote.getState().open?.editor.isFocused === true
+
+/** Or while words were last replaced in it. */
+const undoesNote = () => inNote() || useNote.getState().finding?.replaced === true
+
+const hasNote = () => useNote.getState().open !== null
 
 /** A text field has an undo of its own. */
 const inField = () => document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement
@@ -25,13 +30,13 @@ const stepRecords = (method: 'changes.undo' | 'changes.redo', word: string) =>
   })
 
 const undo = () => {
-  if (inNote()) noteActions()?.undo()
+  if (undoesNote()) noteActions()?.undo()
   else if (inField()) inBrowser('undo')
   else void stepRecords('changes.undo', 'Undone')
 }
 
 const redo = () => {
-  if (inNote()) noteActions()?.redo()
+  if (undoesNote()) noteActions()?.redo()
   else if (inField()) inBrowser('redo')
   else void stepRecords('changes.redo', 'Done again')
 }
@@ -44,14 +49,14 @@ const clipboard = (action: 'cut' | 'copy' | 'paste' | 'selectAll') => () => {
 export const editCommands: Command[] = [
   {
     id: 'edit.undo',
-    title: () => (inNote() || inField() || !peek()?.undo ? 'Undo' : `Undo: ${peek()?.undo ?? ''}`),
+    title: () => (undoesNote() || inField() || !peek()?.undo ? 'Undo' : `Undo: ${peek()?.undo ?? ''}`),
     menu: 'Edit',
     keys: ['Mod+Z'],
     run: undo,
   },
   {
     id: 'edit.redo',
-    title: () => (inNote() || inField() || !peek()?.redo ? 'Redo' : `Redo: ${peek()?.redo ?? ''}`),
+    title: () => (undoesNote() || inField() || !peek()?.redo ? 'Redo' : `Redo: ${peek()?.redo ?? ''}`),
     menu: 'Edit',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
     run: redo,
@@ -60,4 +65,15 @@ export const editCommands: Command[] = [
   { id: 'edit.copy', title: 'Copy', menu: 'Edit', keys: ['Mod+C'], keysElsewhere: true, run: clipboard('copy') },
   { id: 'edit.paste', title: 'Paste', menu: 'Edit', keys: ['Mod+V'], keysElsewhere: true, run: clipboard('paste') },
   { id: 'edit.selectAll', title: 'Select more', menu: 'Edit', keys: ['Mod+A'], keysElsewhere: true, run: clipboard('selectAll') },
+  { id: 'edit.find', title: 'Find in note…', menu: 'Edit', group: true, keys: ['Mod+F'], enabled: hasNote, run: () => askToFind(0) },
+  { id: 'edit.findNext', title: 'Find next', menu: 'Edit', keys: ['Mod+G', 'F3'], enabled: hasNote, run: () => askToFind(1) },
+  {
+    id: 'edit.findPrevious',
+    title: 'Find previous',
+    menu: 'Edit',
+    keys: ['Mod+Shift+G', 'Shift+F3'],
+    enabled: hasNote,
+    run: () => askToFind(-1),
+  },
+  { id: 'edit.replace', title: 'Replace…', menu: 'Edit', keys: ['Mod+Alt+F'], enabled: canEditNote, run: () => askToFind(0, true) },
 ]

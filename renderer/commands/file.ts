@@ -78,7 +78,7 @@ export const fileCommands: Command[] = [
     id: 'file.reviewCopy',
     title: 'Make a review copy…',
     menu: 'File',
-    keys: ['Mod+Shift+R'],
+    keys: ['Mod+Alt+E'],
     enabled: canWrite,
     run: () => openDialog({ name: 'review-copy', start: null }),
   },

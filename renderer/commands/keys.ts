@@ -22,7 +22,9 @@ const keyOf = ({ key, code }: KeyboardEvent): string => {
 /** The keys that an event is the pressing of, or `null` where they are not a chord of this system. */
 export const pressedChord = (event: KeyboardEvent): Chord | null => {
   const other = isMac ? event.ctrlKey : event.metaKey
-  return other ? null : { mod: isMac ? event.metaKey : event.ctrlKey, shift: event.shiftKey, alt: event.altKey, key: keyOf(event) }
+  // Windows tells of AltGr, with which many keyboards type brackets, as of Control and Alt.
+  const types = !isMac && event.getModifierState('AltGraph')
+  return other || types ? null : { mod: isMac ? event.metaKey : event.ctrlKey, shift: event.shiftKey, alt: event.altKey, key: keyOf(event) }
 }
 
 /** Whether two chords are the same. */

@@ -44,7 +44,7 @@ export const tagCommands: Command[] = [
     id: 'tag.edges',
     title: 'Move the edges of this tag',
     menu: 'Tag',
-    keys: ['Mod+Shift+G'],
+    keys: ['Mod+Shift+R'],
     enabled: hasActive,
     run: () => noteActions()?.moveEdges(),
   },

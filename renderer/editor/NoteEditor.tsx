@@ -1,4 +1,5 @@
 import './note.css'
+import '../ui/passages.css'
 import { useEffect, useRef } from 'react'
 import type { Caret } from '../../app/contract/conversations.ts'
 import type { Id } from '../../app/model/ids.ts'
@@ -101,7 +102,7 @@ const openNote = async (element: HTMLElement, { conversationId, opportunityId }:
     clearTimeout(resting)
     rememberCaret()
     read()
-    useNote.setState(({ open }) => (open?.editor === editor ? { open: null, listed: null, picker: null, edges: null } : {}))
+    useNote.setState(({ open }) => (open?.editor === editor ? { open: null, listed: null, picker: null, edges: null, finding: null } : {}))
     editor.destroy()
     if (!autosave?.isSaved()) void autosave?.close()
   }

@@ -12,6 +12,18 @@ export type OpenNote = { conversationId: Id; opportunityId: Id; editor: Editor; 
 /** The tag picker: what is being tagged, or the passage whose details are being changed, and what of them has the focus. */
 export type Picker = { kind: PassageKind; range: Range; passageId: Id | null; focus?: 'surfaced' }
 
+/** What was asked of the bar that finds words in the note. */
+export type Finding = {
+  /** Counts what was asked, so that asking the same again is seen. */
+  asked: number
+  /** To go on to what is found next or before; 0 to ask for words. */
+  direction: -1 | 0 | 1
+  /** Whether there is a field for what takes the place of what was found. */
+  replacing: boolean
+  /** Whether words were replaced since something was typed in the bar, so that undo is about the note. */
+  replaced: boolean
+}
+
 type NoteState = {
   open: OpenNote | null
   /** The same a moment later: what lists the note's passages waits for the note to be seen. */
@@ -25,6 +37,8 @@ type NoteState = {
   picker: Picker | null
   /** The passage whose edges the arrow keys move, and which of the two. */
   edges: { id: Id; edge: 'start' | 'end' } | null
+  /** The bar that finds words, while it is open. */
+  finding: Finding | null
 }
 
 /** The state of the editor that the window around it shows. */
@@ -36,6 +50,7 @@ export const useNote = create<NoteState>(() => ({
   moved: 0,
   picker: null,
   edges: null,
+  finding: null,
 }))
 
 /** The open note's editor, if there is one. */
@@ -46,6 +61,14 @@ export const noteActions = (): NoteActions | undefined => useNote.getState().ope
 
 /** Whether the open note takes changes. */
 export const canEditNote = (): boolean => useNote.getState().open?.editor.isEditable === true
+
+/** Opens the bar that finds words, or has it go on. */
+export const askToFind = (direction: Finding['direction'], replacing = useNote.getState().finding?.replacing ?? false): void => {
+  const { finding, open } = useNote.getState()
+  // What is typed before the bar has the focus must not go into the note.
+  if (!finding && open?.editor.isFocused) open.editor.commands.blur()
+  useNote.setState({ finding: { replaced: false, ...finding, asked: (finding?.asked ?? 0) + 1, direction, replacing } })
+}
 
 /** How long the text has to rest before lists beside it are made anew, in milliseconds. */
 const rest = 120

@@ -68,7 +68,7 @@ test('everyone can use the sample journal: its note, tags, menus and what is sai
   await press(page, `${mod}+.`)
   await expect(page.getByRole('dialog', { name: 'Change question' })).toBeVisible()
   await look(page, found, 'picker q', ['Escape'])
-  await press(page, `${mod}+Shift+g`)
+  await press(page, `${mod}+Shift+r`)
   await expect(page.getByText(/^Moving the/)).toBeVisible()
   await look(page, found, 'edges')
   await press(page, 'Escape', `${mod}+a`, `${mod}+a`, 'Delete')

@@ -55,7 +55,7 @@ test('from the first start on everything is done by keyboard', async ({ app }) =
   await press(page, 'End', 'Enter', '"It must be one."', 'Shift+Home', `${mod}+Shift+c`, '"One system"', 'Tab', 'ArrowRight', 'Enter')
   await press(page, 'Tab', '"Not again."', `${mod}+a`, `${mod}+Shift+i`, '"fear"', 'Tab', 'ArrowLeft', 'Enter')
   await expect.poll(async () => (await passagesOf(page)).map(({ kind }) => kind)).toEqual(['question', 'barrier', 'criterion', 'inference'])
-  await press(page, 'ArrowLeft', `${mod}+Shift+g`, 'ArrowLeft', 'Tab', 'ArrowRight', 'Enter')
+  await press(page, 'ArrowLeft', `${mod}+Shift+r`, 'ArrowLeft', 'Tab', 'ArrowRight', 'Enter')
   await expect.poll(async () => (await passagesOf(page)).at(-1)?.words).toBe('ot again')
   await expect(noteOf(page)).toBeFocused()
   await expectSaved(page)

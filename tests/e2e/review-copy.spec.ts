@@ -19,7 +19,7 @@ const stepOf = (page: Page, name: string): Locator =>
 
 /** Opens the dialog by its keys. */
 const open = async (page: Page): Promise<void> => {
-  await press(page, `${mod}+Shift+R`)
+  await press(page, `${mod}+Alt+e`)
   await expect(stepOf(page, 'What')).toBeFocused()
 }
 

@@ -178,7 +178,7 @@ test('the edges of a passage move by keyboard, letter by letter and word by word
   await press(page, '"one two three four five"')
   await tagAs(page, 'B', 'three', 'Third')
   await clickBefore(page, 'ree four')
-  await press(page, `${mod}+Shift+G`)
+  await press(page, `${mod}+Shift+R`)
   const said = statusOf(page, /^Moving the/)
   await expect(said).toContainText('Moving the end of “three”')
   await press(page, 'ArrowRight', 'ArrowRight')
@@ -195,7 +195,7 @@ test('the edges of a passage move by keyboard, letter by letter and word by word
   await expect(noteOf(page)).toBeFocused()
 
   // It never becomes empty; a letter ends the moving and is written.
-  await press(page, `${mod}+Shift+G`)
+  await press(page, `${mod}+Shift+R`)
   for (let step = 0; step < 14; step += 1) await press(page, 'ArrowLeft')
   await expect(said).toContainText('Moving the end of “w”')
   await press(page, '"!"')

@@ -60,6 +60,7 @@ describe('what is packed', () => {
         'dist/main/core-worker.js',
         'dist/preload/preload.cjs',
         'dist/renderer/index.html',
+        'dist/page/review.html',
       ]),
     )
     expect(files.filter((name) => /^dist\/renderer\/assets\/.+\.js$/.test(name))).not.toEqual([])
@@ -69,7 +70,9 @@ describe('what is packed', () => {
   })
 
   test('and nothing else', () => {
-    const strange = files.filter((name) => !/^(package\.json$|dist\/(main|preload|renderer)\/|node_modules\/better-sqlite3\/)/.test(name))
+    const strange = files.filter(
+      (name) => !/^(package\.json$|dist\/(main|page|preload|renderer)\/|node_modules\/better-sqlite3\/)/.test(name),
+    )
     expect(strange).toEqual([])
     expect(files.filter((name) => /\.(tsx?|map|c|h|cpp|gyp|test\.js)$/.test(name))).toEqual([])
     expect(files).not.toContain('dist/main/node.js')

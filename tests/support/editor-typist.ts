@@ -27,6 +27,7 @@ const core = createCore({
     setTheme: async () => {},
     openLink: async () => {},
     offeredFile: async () => undefined,
+    reviewPage: async () => '',
   },
 })
 const call = async <Name extends MethodName>(name: Name, input: Input<Name>) => unwrap(await core.call(name, input)) as Output<Name>

@@ -14,6 +14,7 @@ const core = createCore({
     setTheme: async () => {},
     openLink: async () => {},
     offeredFile: async () => undefined,
+    reviewPage: async () => '',
   },
 })
 

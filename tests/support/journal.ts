@@ -57,6 +57,9 @@ export type TestJournal = {
   close: () => Promise<void>
 }
 
+/** A page for a review copy that shows nothing. */
+const emptyPage = '<!doctype html><script type="application/octet-stream" id="review-copy"></script>'
+
 /** Starts a core on a folder, by default a new one. */
 export const startJournal = (folder = makeFolder(), clock = { now: morning }): TestJournal => {
   const files = new Map<string, OfferedFile>()
@@ -72,6 +75,7 @@ export const startJournal = (folder = makeFolder(), clock = { now: morning }): T
       setTheme: async () => {},
       openLink: async () => {},
       offeredFile: async (handle) => files.get(handle),
+      reviewPage: async () => emptyPage,
     },
   })
   core.subscribe((event) => events.push(event))

@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { unwrap } from '../../app/contract/errors.ts'
 import type { Input, MethodName, Output } from '../../app/contract/index.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
@@ -14,6 +15,8 @@ export type StoredJournal = {
   /** Hands a file over as a window would, and gives its handle. */
   offer: (file: OfferedFile) => Id
 }
+
+const builtPage = resolve(import.meta.dirname, '../../dist/page/review.html')
 
 /** Does something to the journal of a folder that no window has open; `clock` says what time it is for the journal, in milliseconds. */
 export const withStoredJournal = async <Value>(
@@ -32,6 +35,7 @@ export const withStoredJournal = async <Value>(
       setTheme: async () => {},
       openLink: async () => {},
       offeredFile: async (handle) => files.get(handle),
+      reviewPage: () => readFile(builtPage, 'utf8'),
     },
   })
   const call: StoredJournal['call'] = async (name, input) => unwrap(await core.call(name, input)) as never

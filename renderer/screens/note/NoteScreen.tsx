@@ -19,6 +19,8 @@ import { Toolbar } from './Toolbar.tsx'
 
 // The picker and the edge mover are not loaded late: the keys pressed meanwhile would write over the words that were selected.
 const BubbleMenu = lazy(async () => ({ default: (await import('../../editor/BubbleMenu.tsx')).BubbleMenu }))
+// It is there before anyone asks for it, but after the note.
+const FindBar = lazy(async () => ({ default: (await import('../../editor/find/FindBar.tsx')).FindBar }))
 
 type Details = Output<'conversations.details'>
 
@@ -49,6 +51,9 @@ const Note = ({ details }: { details: Details }) => {
         <NoteHeader details={details} />
         <Toolbar />
         <SaveTrouble />
+        <Suspense fallback={null}>
+          <FindBar />
+        </Suspense>
         <div className={styles['page']}>
           <div className={styles['sides']} aria-hidden>
             <span>External conversation</span>

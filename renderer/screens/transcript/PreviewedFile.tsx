@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import { clockOf } from '../../../app/note/extensions.ts'
+import { clockOf } from '../../../app/note/words.ts'
 import styles from './TranscriptDialog.module.css'
 import type { Preview } from './use-preview.ts'
 

@@ -67,6 +67,7 @@ const startCore = async (directory: string, log: (line: string) => void): Promis
       setTheme: async () => {},
       openLink: nothing,
       offeredFile: async () => undefined,
+      reviewPage: async () => '',
     },
   })
   unwrap(await core.call('journal.open', { name: 'mine' }))

@@ -89,6 +89,7 @@ export const save: Group = {
         setTheme: nothing,
         openLink: nothing,
         offeredFile: async () => undefined,
+        reviewPage: async () => '',
       },
     })
     const file = openSync(join(folder, 'raw'), 'a')

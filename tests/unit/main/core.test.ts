@@ -138,7 +138,7 @@ describe('a call', () => {
       directory: makeFolder(),
       now: () => morning,
       log: (line) => log.push(line),
-      host: { capabilities: fail, setMenu: fail, setTheme: fail, openLink: fail, offeredFile: fail },
+      host: { capabilities: fail, setMenu: fail, setTheme: fail, openLink: fail, offeredFile: fail, reviewPage: fail },
     })
     expect(await core.call('host.capabilities', {})).toMatchObject({
       ok: false,

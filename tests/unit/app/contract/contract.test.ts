@@ -17,6 +17,7 @@ describe('the contract', () => {
       setTheme: async () => {},
       openLink: async () => {},
       offeredFile: async () => undefined,
+      reviewPage: async () => '',
     }
     const ports = { directory, now: Date.now, log: () => {}, host }
     const features = createFeatures({ journals: createJournals(ports), emit: () => {}, ports })

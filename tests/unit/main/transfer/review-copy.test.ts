@@ -184,6 +184,24 @@ describe('a review copy', () => {
       expect(found).toContain(word(`Chosen${what}`))
   })
 
+  test('leaves as a page too, sealed or not, with the same content in it', async () => {
+    const journal = await startOwnJournal()
+    const { opportunityId } = await tell(journal, 'Chosen')
+    const choice = { by: 'opportunity', opportunityId } as const
+    const { file: plain } = await make(journal, choice, everything)
+    for (const passphrase of [null, 'correct horse']) {
+      const { made, file } = await make(journal, choice, everything, { form: 'html', passphrase })
+      expect(made).toMatchObject({ mime: 'text/html', name: expect.stringMatching(/^2026-11-20 canaryChosenOpportunity\.html$/) })
+      const [, base64] =
+        /<script type="application\/octet-stream" id="review-copy">([A-Za-z0-9+/=]+)<\/script>/.exec(Buffer.from(file).toString()) ?? []
+      const inside = new Uint8Array(Buffer.from(base64 ?? '', 'base64'))
+      expect(isSealed(inside)).toBe(passphrase !== null)
+      const archive = openArchive(passphrase === null ? inside : await unseal(inside, passphrase))
+      expect(archive.manifest.id).toBe(made.copyId)
+      expect(await readAll(archive)).toEqual(await readAll(openArchive(plain)))
+    }
+  })
+
   test('of both sides holds all of what was chosen but earlier states of the note, and nothing else', async () => {
     const journal = await startOwnJournal()
     const chosen = await tell(journal, 'Chosen')
