@@ -1,5 +1,5 @@
 import type { ExplorerRow, PassageFilter, PassageGroup, PassageOrder, PassageSort, Term } from '../../app/contract/explorer.ts'
-import { fold } from '../../app/rules/redaction-folding.ts'
+import { fold } from '../../app/rules/text-folding.ts'
 import type { Sql, SqlValue } from './database.ts'
 import { remembered } from './remembered.ts'
 

@@ -1,6 +1,6 @@
 import { quickAtMost, type QuickRow } from '../../app/contract/quick.ts'
 import type { Id } from '../../app/model/ids.ts'
-import { fold } from '../../app/rules/redaction-folding.ts'
+import { fold } from '../../app/rules/text-folding.ts'
 import { putAway } from './conversations.ts'
 import type { Sql } from './database.ts'
 
