@@ -24,3 +24,18 @@ declare class TextDecoder {
 declare const crypto: {
   readonly subtle: { digest(algorithm: 'SHA-256', bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> }
 }
+
+declare class CompressionStream {
+  constructor(format: 'deflate-raw')
+  readonly writable: object
+}
+
+interface ByteStream {
+  pipeThrough(transform: CompressionStream): ByteStream
+}
+
+declare class Response {
+  constructor(content: Uint8Array<ArrayBuffer> | ByteStream)
+  readonly body: ByteStream
+  arrayBuffer(): Promise<ArrayBuffer>
+}

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { BuyInError, type Reply } from '../app/contract/errors.ts'
-import { maxFileBytes, tooLarge } from '../app/contract/files.ts'
+import { maxFileBytes, mostBytes, tooLarge } from '../app/contract/files.ts'
 import type { FileHandle } from '../app/contract/transfer.ts'
 import { newId } from '../app/model/ids.ts'
 import type { OfferedFile } from './ports.ts'
@@ -31,11 +31,12 @@ export const createOfferedFiles = () => {
   }
 
   return {
-    /** Takes a file in; a file over {@link maxFileBytes} is refused before it is read. */
+    /** Takes a file in; a file over {@link mostBytes} is refused before it is read. */
     offer: (file: OfferedFile): Reply<FileHandle> => {
       try {
         const size = sizeOf(file)
-        if (size > maxFileBytes) throw tooLarge(file.name)
+        const limit = mostBytes(file.name, 'path' in file)
+        if (size > limit) throw tooLarge(file.name, limit)
         const handle = newId()
         files.set(handle, file)
         letGo()

@@ -29,7 +29,13 @@ const decisionsSchema = z.object({
 })
 export type NameDecisions = z.infer<typeof decisionsSchema>
 
-const asked = { choice: reviewChoiceSchema, parts: partsSchema, names: decisionsSchema.nullable() }
+const asked = {
+  choice: reviewChoiceSchema,
+  parts: partsSchema,
+  names: decisionsSchema.nullable(),
+  /** The copy that this one carries on, or `null`. With both sides, what was written about it so far goes along. */
+  follows: idSchema.nullable(),
+}
 
 const findingSchema = z.object({
   key: z.string(),
@@ -98,8 +104,6 @@ export const review = {
       passphrase: z.string().min(1).max(1000).nullable(),
       /** A `.buyin` file for Buy-In, or the same content as one page that any browser opens. */
       form: z.enum(['buyin', 'html']).default('buyin'),
-      /** The copy that this one carries on, or `null`. */
-      follows: idSchema.nullable(),
     }),
     madeFileSchema.extend({ copyId: idSchema }),
   ),

@@ -30,9 +30,12 @@ const withoutMarks = ({ marks, content, ...node }: NodeJson, isKept: (id: Id) =>
   }
 }
 
+const losesMarks = ({ marks = [], content = [] }: NodeJson, isKept: (id: Id) => boolean): boolean =>
+  marks.some(({ type, attrs }) => type === 'passage' && !isKept(attrs?.id ?? '')) || content.some((child) => losesMarks(child, isKept))
+
 /** An exchange without the marks of passages that do not go with it, and no trace of where they were. */
 export const withoutPassages = (exchange: ExchangeJson, isKept: (id: Id) => boolean): ExchangeJson =>
-  withoutMarks(exchange as NodeJson, isKept) as ExchangeJson
+  losesMarks(exchange as NodeJson, isKept) ? (withoutMarks(exchange as NodeJson, isKept) as ExchangeJson) : exchange
 
 const hasWords = ({ text, content = [] }: NodeJson): boolean => (text?.trim() ?? '') !== '' || content.some(hasWords)
 

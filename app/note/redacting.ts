@@ -1,10 +1,11 @@
 import { Fragment, type Node } from '@tiptap/pm/model'
 import type { ExchangeJson } from '../contract/conversations.ts'
+import { BuyInError } from '../contract/errors.ts'
 import type { Anchor } from '../model/passages.ts'
 import { applyEdits, toReplaced, type OffsetEdge, type TextEdit } from '../rules/redaction-edits.ts'
 import { contextLength } from './reading.ts'
 import { marksOfReplaced } from './replacing.ts'
-import { exchangeFromJson, exchangeToJson, noteSchema } from './schema.ts'
+import { noteSchema } from './schema.ts'
 
 /** What is replaced in a text, whether an address gives it away, and whether a piece of a word that is cut at this edge may be the rest of it. */
 export type Replacing = {
@@ -59,14 +60,58 @@ const replaceInBlock = (block: Node, replacing: Replacing): Node => {
   return block.copy(Fragment.from(replaced))
 }
 
-const replaceInNode = (node: Node, replacing: Replacing): Node => {
-  if (node.isTextblock) return replaceInBlock(node, replacing)
-  const children: Node[] = []
-  node.forEach((child) => children.push(replaceInNode(child, replacing)))
-  const speaker: unknown = node.attrs['speaker']
-  const attributes =
-    typeof speaker === 'string' ? { ...node.attrs, speaker: applyEdits(speaker, replacing.edits(speaker)).slice(0, 200) } : node.attrs
-  return node.type.create(attributes, children, node.marks)
+type NodeJson = {
+  type: string
+  text?: string
+  attrs?: Record<string, unknown>
+  content?: NodeJson[]
+  marks?: { type: string; attrs?: Record<string, unknown> }[]
+}
+
+const isTelling = ({ marks = [] }: NodeJson, { inAddress }: Replacing): boolean =>
+  marks.some(({ type, attrs }) => type === 'link' && inAddress(String(attrs?.['href'])))
+
+const blockFromJson = (json: NodeJson): Node => {
+  try {
+    const block = noteSchema.nodeFromJSON(json)
+    block.check()
+    return block
+  } catch {
+    throw new BuyInError('invalid', 'A paragraph of the note is not well formed.')
+  }
+}
+
+/** A block of text, itself where there is nothing to replace in it: in most there is not. Each text is looked through once. */
+const replaceInText = (json: NodeJson, replacing: Replacing): NodeJson => {
+  const { content = [] } = json
+  const found = new Map<string, TextEdit[]>()
+  let runs = ''
+  const flush = () => {
+    if (runs !== '') found.set(runs, replacing.edits(runs))
+    runs = ''
+  }
+  for (const { text } of content) {
+    if (text === undefined) flush()
+    else runs += text
+  }
+  flush()
+  const isNamed = [...found.values()].some((edits) => edits.length > 0) || content.some((node) => isTelling(node, replacing))
+  if (!isNamed) return json
+  return replaceInBlock(blockFromJson(json), { ...replacing, edits: (text) => found.get(text) ?? [] }).toJSON() as NodeJson
+}
+
+const replaceInNode = (json: NodeJson, replacing: Replacing): NodeJson => {
+  const { attrs, content = [] } = json
+  if (content.some(({ text }) => text !== undefined)) return replaceInText(json, replacing)
+  const speaker = attrs?.['speaker']
+  const edits = typeof speaker === 'string' ? replacing.edits(speaker) : []
+  const replaced = content.map((child) => replaceInNode(child, replacing))
+  if (edits.length === 0 && replaced.every((child, index) => child === content[index])) return json
+  return {
+    ...json,
+    ...(edits.length > 0 && { attrs: { ...attrs, speaker: applyEdits(String(speaker), edits).slice(0, 200) } }),
+    content: replaced,
+  }
 }
 
 /**
@@ -74,13 +119,11 @@ const replaceInNode = (node: Node, replacing: Replacing): Node => {
  * their words; one that covered part of what is replaced covers all of what takes its place. A link whose address gives
  * something away becomes plain text. Nothing is looked for across blocks and line breaks.
  *
- * @throws {BuyInError} `invalid` where it is no exchange
+ * @returns the exchange itself where there was nothing to replace
+ * @throws {BuyInError} `invalid` where something is to be replaced in a block that the note's schema does not allow
  */
-export const replaceInExchange = (json: ExchangeJson, replacing: Replacing): ExchangeJson => {
-  const node = exchangeFromJson(json)
-  const replaced = replaceInNode(node, replacing)
-  return replaced.eq(node) ? json : exchangeToJson(replaced)
-}
+export const replaceInExchange = (json: ExchangeJson, replacing: Replacing): ExchangeJson =>
+  replaceInNode(json as NodeJson, replacing) as ExchangeJson
 
 /** What is left of a word at the edge of a remembered context: it may be the rest of a name. */
 const brokenStart = /^[\p{L}\p{M}\p{N}]+/u

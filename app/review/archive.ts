@@ -7,7 +7,7 @@ import { collectionNames, collections, homeCollections, type CollectionName, typ
 import { createZip, damaged, openZip, readPart, tooLarge, zipLimits, type ZipParts } from './zip.ts'
 
 /** About how long a part is, in UTF-16 units: enough to pack well, and little enough to be read for the sake of one record. */
-const partLength = 512 * 1024
+const partLength = 128 * 1024
 
 const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
@@ -33,7 +33,7 @@ type Lines = { collection: CollectionName; number: number; first: Id; last: Id; 
 
 /**
  * Writes a `.buyin` file (docs/formats.md) of pages that are read while it is written: no more is held than one part and what is
- * packed. Equal input makes equal bytes. Between parts it waits for a hash, so that whatever else the thread has to do is done.
+ * packed. Equal input makes equal bytes. Between parts it waits for the packing, so that whatever else the thread has to do is done.
  *
  * @param work with how many records there are, for the progress
  * @throws {BuyInError} `too-large` where the result could not be opened again, `cancelled`, `invalid` where an id stands
@@ -51,22 +51,30 @@ export const writePages = async (
   let done = 0
   let whole = 0
   let lines = null as Lines | null
+  let packing: Promise<void> = Promise.resolve()
+  const pack = async ({ collection, number, first, last, texts }: Lines, bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
+    const name = `${collection}/${String(number).padStart(4, '0')}.json`
+    const [hash] = await Promise.all([sha256(bytes), zip.add(name, bytes)])
+    parts.push({ name, collection, first, last, count: texts.length, bytes: bytes.length, sha256: hash })
+    done += texts.length
+    work.progress?.(done, work.total)
+  }
   const flush = async (): Promise<void> => {
     goOn(work)
     if (!lines || lines.texts.length === 0) return
-    const { collection, number, first, last, texts } = lines
-    const name = `${collection}/${String(number).padStart(4, '0')}.json`
+    const { collection, number, texts } = lines
     const bytes = encoder.encode(`[\n${texts.join(',\n')}\n]`)
     whole += bytes.length
+    // One part is packed while the next is read.
+    await packing
     if (bytes.length > zipLimits.part || whole > zipLimits.whole || parts.length + 2 > zipLimits.entries) {
       throw tooLarge('What was chosen comes to more than one file can hold')
     }
-    zip.add(name, bytes)
-    parts.push({ name, collection, first, last, count: texts.length, bytes: bytes.length, sha256: await sha256(bytes) })
+    packing = pack(lines, bytes)
+    // Whoever waits for it hears of what befalls it.
+    packing.catch(() => {})
     counts[collection] = (counts[collection] ?? 0) + texts.length
-    done += texts.length
     lines = { ...lines, number: number + 1, texts: [], length: 0 }
-    work.progress?.(done, work.total)
   }
   for await (const { collection, records } of pages) {
     if (lines?.collection !== collection) {
@@ -91,10 +99,11 @@ export const writePages = async (
     }
   }
   await flush()
+  await packing
   goOn(work)
   const { id, journalId, madeAt, ...kind } = about
   const manifest: Manifest = { format: 'buyin', version: formatVersion, id, journalId, madeAt, ...kind, counts, parts }
-  zip.add(manifestName, encoder.encode(JSON.stringify(manifest, null, 1)))
+  await zip.add(manifestName, encoder.encode(JSON.stringify(manifest, null, 1)))
   const file = zip.finish()
   if (file.length > zipLimits.file) throw tooLarge('What was chosen comes to more than one file can hold')
   return file

@@ -8,7 +8,7 @@ import { accountSchema, buyerSchema, conversationSchema, opportunitySchema } fro
 import { barrierSchema, confidenceSchema, criterionSchema, questionTypeSchema, reasonSchema, weightSchema } from '../model/passages.ts'
 import { idSchema, instantSchema } from '../model/schemas.ts'
 import { replacingRules } from '../rules/redaction-patterns.ts'
-import { authorSchema, reviewItemSchema } from './items.ts'
+import { authorSchema, reviewAnchorSchema, reviewItemSchema } from './items.ts'
 
 /** When a record was put into the trash; `null` in a review copy, which takes nothing from there. */
 const deletedAt = instantSchema.nullable()
@@ -103,6 +103,18 @@ const pseudonymRecord = z.object({
   decided: z.array(z.object({ key: z.string(), rule: z.enum(replacingRules) })),
 })
 
+/** What the journal knows of a review item beside what its author wrote. */
+const reviewStateRecord = z.object({
+  /** The item's. */
+  id: idSchema,
+  /** The first copy it came with. */
+  copyId: idSchema.nullable(),
+  /** The words that the seller put it on. */
+  anchor: reviewAnchorSchema.nullable(),
+  /** A tag that was accepted, so that its passage follows the decision. */
+  accepted: z.boolean(),
+})
+
 /** What a `.buyin` file can hold, in the order in which it is written. Every record has an `id`, and stands once. */
 export const collections = {
   accounts: accountSchema.extend({ deletedAt }),
@@ -131,7 +143,9 @@ export const collections = {
   plans: planRecord,
   authors: authorSchema,
   'review-items': reviewItemSchema,
-  journals: z.object({ id: idSchema, settings: settingsSchema }),
+  /** `authorIds` are the seller's, as an author: the one they write under first. */
+  journals: z.object({ id: idSchema, settings: settingsSchema, authorIds: z.array(idSchema).min(1) }),
+  'review-states': reviewStateRecord,
   pseudonyms: pseudonymRecord,
   copies: z.object({
     id: idSchema,
@@ -151,7 +165,7 @@ export type Records = { [Name in CollectionName]?: RecordOf<Name>[] }
 export const collectionNames = Object.keys(collections) as CollectionName[]
 
 /** What stays with the seller, who is who above all: only a whole journal holds it. */
-export const homeCollections: ReadonlySet<CollectionName> = new Set(['journals', 'pseudonyms', 'copies', 'changes'])
+export const homeCollections: ReadonlySet<CollectionName> = new Set(['journals', 'review-states', 'pseudonyms', 'copies', 'changes'])
 
 /** Some records of one collection. */
 export type Page = { [Name in CollectionName]: { collection: Name; records: RecordOf<Name>[] } }[CollectionName]

@@ -1,5 +1,6 @@
 import type { ExchangeJson, PlacedPassage } from '../contract/conversations.ts'
 import type { Id } from '../model/ids.ts'
+import type { Anchor } from '../model/passages.ts'
 import { anchorsOf, sideText } from '../note/reading.ts'
 import { replaceInAnchor, replaceInExchange } from '../note/redacting.ts'
 import { exchangeFromJson } from '../note/schema.ts'
@@ -14,7 +15,7 @@ export type TextPlace = { collection: CollectionName; id: Id }
 /** What was found in one text of one record. */
 export type FoundText = { place: TextPlace; text: string; hits: NameHit[] }
 
-type Placed = { id: Id } & Partial<Record<'opportunityId' | 'conversationId' | 'barrierId', Id | null>>
+export type Placed = { id: Id } & Partial<Record<'opportunityId' | 'conversationId' | 'barrierId', Id | null>>
 
 /** Which opportunity a record is of, as far as that can be told: a name that several people share means the one on that team. */
 const opportunitiesOf = (records: Records): ((record: Placed) => Id | undefined) => {
@@ -35,6 +36,9 @@ const opportunitiesOf = (records: Records): ((record: Placed) => Id | undefined)
   return ({ id, opportunityId, conversationId, barrierId }) => opportunityId ?? owners.get(conversationId ?? barrierId ?? id)
 }
 
+/** What has to be known about records to read the names in them: which opportunity each is of, and what notes say. */
+export type Around = { opportunityOf: (record: Placed) => Id | undefined; textOf: SideTextOf }
+
 /** What a side says, by the id of its exchange. */
 const sideTexts = ({ notes = [] }: Records): SideTextOf => {
   const exchanges = new Map(notes.flatMap((note) => note.exchanges.map((exchange) => [exchange.attrs.id, exchange] as const)))
@@ -49,9 +53,14 @@ const sideTexts = ({ notes = [] }: Records): SideTextOf => {
  * them, and the words of passages. Ids, times and choices stay. Whoever the finder knows by id goes by the pseudonym.
  *
  * @param found is told what was found in each text, for the seller's review
+ * @param around for records that are not all there are
  */
-export const redactRecords = (records: Records, finder: NameFinder, found: (text: FoundText) => void = () => {}): Required<Records> => {
-  const opportunityOf = opportunitiesOf(records)
+export const redactRecords = (
+  records: Records,
+  finder: NameFinder,
+  found: (text: FoundText) => void = () => {},
+  { opportunityOf, textOf }: Around = { opportunityOf: opportunitiesOf(records), textOf: sideTexts(records) },
+): Required<Records> => {
   const replacingIn = (collection: CollectionName, record: Placed, tell = found) => {
     const within = opportunityOf(record)
     const place = { collection, id: record.id }
@@ -75,7 +84,6 @@ export const redactRecords = (records: Records, finder: NameFinder, found: (text
       const { edits } = replacingIn(collection, record)
       return write(record, (text) => applyEdits(text, edits(text)))
     })
-  const textOf = sideTexts(records)
   const known = (id: Id, name: string, text: (text: string) => string) => finder.pseudonymOf.get(id) ?? text(name)
   const note = <Written extends Placed & { exchanges: ExchangeJson[]; passages: PlacedPassage[] }>(
     collection: CollectionName,
@@ -84,7 +92,8 @@ export const redactRecords = (records: Records, finder: NameFinder, found: (text
     (list ?? []).map((written) => {
       const replacing = replacingIn(collection, written)
       const exchanges = written.exchanges.map((exchange) => replaceInExchange(exchange, replacing))
-      const places = new Map(exchanges.flatMap((exchange) => [...anchorsOf(exchangeFromJson(exchange))]))
+      const isPlaced = written.passages.some(({ anchor, detached }) => anchor !== null && !detached)
+      const places = isPlaced ? new Map(exchanges.flatMap((exchange) => [...anchorsOf(exchangeFromJson(exchange))])) : new Map<Id, Anchor>()
       const passages = written.passages.map((placed) => ({
         ...placed,
         anchor:
@@ -126,6 +135,7 @@ export const redactRecords = (records: Records, finder: NameFinder, found: (text
     ),
     // These never leave.
     journals: [],
+    'review-states': [],
     pseudonyms: [],
     copies: [],
     changes: [],

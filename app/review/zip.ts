@@ -1,10 +1,11 @@
-import { Inflate, Zip, ZipDeflate } from 'fflate'
+import { deflateSync, Inflate, Zip, type ZipInputFile } from 'fflate'
 import { BuyInError } from '../contract/errors.ts'
+import { maxBuyInBytes } from '../contract/files.ts'
 
 /** How large a file may be, and what is in it. Each is far above what a journal comes to, and far below what exhausts a machine. */
 export const zipLimits = {
   /** The file, in bytes. */
-  file: 512 * 2 ** 20,
+  file: maxBuyInBytes,
   /** The parts within it, by number. */
   entries: 10_000,
   /** One part once it is inflated, in bytes. */
@@ -175,18 +176,31 @@ export const readPart = ({ bytes, entries }: ZipParts, name: string): Uint8Array
 /** Every part carries the same time, so that equal content makes equal files. ZIP keeps it as wall clock, whatever the zone. */
 const sameTime = () => new Date(1980, 0, 1, 12)
 
-/** Writes a ZIP file part by part. The result depends on the parts and their order alone. */
-export const createZip = (): { add: (name: string, content: Uint8Array) => void; finish: () => Uint8Array<ArrayBuffer> } => {
+/** From how many bytes on it pays to hand them over. */
+const worthHandingOver = 32 * 1024
+
+/** Packs bytes by the platform's own deflate, which works beside this thread; few are packed here sooner than they are handed over. */
+const deflate = async (content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> => {
+  if (content.length < worthHandingOver) return deflateSync(content, { level: 6 })
+  const packed = new Response(content).body.pipeThrough(new CompressionStream('deflate-raw'))
+  return new Uint8Array(await new Response(packed).arrayBuffer())
+}
+
+/** Writes a ZIP file part by part, one after the other. The result depends on the parts and their order alone. */
+export const createZip = (): {
+  add: (name: string, content: Uint8Array<ArrayBuffer>) => Promise<void>
+  finish: () => Uint8Array<ArrayBuffer>
+} => {
   const chunks: Uint8Array[] = []
   const zip = new Zip((fault, chunk) => {
     if (fault) throw fault
     chunks.push(chunk)
   })
-  const add = (name: string, content: Uint8Array) => {
-    const part = new ZipDeflate(name, { level: 6 })
-    part.mtime = sameTime()
+  const add = async (name: string, content: Uint8Array<ArrayBuffer>) => {
+    const packed = await deflate(content)
+    const part: ZipInputFile = { filename: name, mtime: sameTime(), compression: 8, size: content.length, crc: crcOf(content) }
     zip.add(part)
-    part.push(content, true)
+    part.ondata?.(null, packed, true)
   }
   const finish = () => {
     zip.end()

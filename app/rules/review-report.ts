@@ -17,12 +17,12 @@ export type Arrival = 'new' | 'changed' | 'withdrawn' | 'same' | 'forged'
 /** A line of the report: the item as it will be, as it was (`null` for one not known), and where it stands in the journal. */
 export type ReportLine = { arrival: Arrival; item: ReviewItem; before: ReviewItem | null; placement: Placement }
 
-const isForged = (before: ReviewItem | null, item: ReviewItem, ownId: Id): boolean => {
+const isForged = (before: ReviewItem | null, item: ReviewItem, ownIds: ReadonlySet<Id>): boolean => {
   if (before && !isSameItem(before, item)) return true
   const known = (version: ReviewItem['versions'][number]) => before?.versions.find(({ id }) => id === version.id)
   return item.versions.some((version) => {
     const other = known(version)
-    return other ? !isSameVersion(other, version) : item.authorId === ownId
+    return other ? !isSameVersion(other, version) : ownIds.has(item.authorId)
   })
 }
 
@@ -37,10 +37,15 @@ const arrivalOf = (before: ReviewItem | null, after: ReviewItem): Arrival => {
  * What taking a review in would do, item by item; nothing is done yet.
  *
  * @param before what is known
- * @param ownId the one who takes it in: what they wrote may come back as it left, and never otherwise
+ * @param ownIds the one who takes it in: what they wrote may come back as it left, and never otherwise
  * @param place where a target in the journal stands now (see `createPlacing`); targets that are items are looked up here
  */
-export const reportOf = (before: Review, incoming: Review, ownId: Id, place: (target: ReviewTarget) => Placement): ReportLine[] => {
+export const reportOf = (
+  before: Review,
+  incoming: Review,
+  ownIds: ReadonlySet<Id>,
+  place: (target: ReviewTarget) => Placement,
+): ReportLine[] => {
   const known = new Map(before.items.map((item) => [item.id, item]))
   const coming = new Set(incoming.items.map(({ id }) => id))
   const placementOf = ({ target }: ReviewItem): Placement => {
@@ -50,15 +55,15 @@ export const reportOf = (before: Review, incoming: Review, ownId: Id, place: (ta
   return incoming.items.map((item) => {
     const earlier = known.get(item.id) ?? null
     const placement = placementOf(item)
-    if (isForged(earlier, item, ownId)) return { arrival: 'forged', item, before: earlier, placement }
+    if (isForged(earlier, item, ownIds)) return { arrival: 'forged', item, before: earlier, placement }
     const after = mergeItems(earlier ? [earlier, item] : [item])
     return { arrival: arrivalOf(earlier, after), item: after, before: earlier, placement }
   })
 }
 
 /** A review with what came in, except for what is forged and names that others give to the one who takes it in. */
-export const takeIn = (before: Review, incoming: Review, ownId: Id): Review => {
+export const takeIn = (before: Review, incoming: Review, ownIds: ReadonlySet<Id>): Review => {
   const known = new Map(before.items.map((item) => [item.id, item]))
-  const items = incoming.items.filter((item) => !isForged(known.get(item.id) ?? null, item, ownId))
-  return mergeReviews(before, { authors: incoming.authors.filter(({ id }) => id !== ownId), items })
+  const items = incoming.items.filter((item) => !isForged(known.get(item.id) ?? null, item, ownIds))
+  return mergeReviews(before, { authors: incoming.authors.filter(({ id }) => !ownIds.has(id)), items })
 }

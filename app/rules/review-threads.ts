@@ -42,11 +42,11 @@ export const threadsOf = (items: readonly ReviewItem[]): ReviewThread[] => {
 }
 
 /**
- * What an author decided about items, by item: of several decisions the one that was changed last. Whoever takes a reply in asks for
+ * What the seller decided about items, by item: of several decisions the one that was changed last. Whoever takes a reply in asks for
  * their own; what others decide is theirs. `versionId` names what was decided about: if another version stands, the item was changed since.
  */
-export const decisionsBy = (review: Review, authorId: Id): Map<Id, ItemOf<'decision'>> => {
-  const decisions = review.items.filter((item): item is ItemOf<'decision'> => item.kind === 'decision' && item.authorId === authorId)
+export const decisionsBy = (review: Review, authorIds: ReadonlySet<Id>): Map<Id, ItemOf<'decision'>> => {
+  const decisions = review.items.filter((item): item is ItemOf<'decision'> => item.kind === 'decision' && authorIds.has(item.authorId))
   const standing = decisions.filter((decision) => contentOf(decision) !== null)
   const order = (one: ItemOf<'decision'>, other: ItemOf<'decision'>) =>
     compareText(standingVersion(one).at, standingVersion(other).at) || compareText(one.id, other.id)

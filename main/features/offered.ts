@@ -1,13 +1,14 @@
 import { readFileSync, statSync } from 'node:fs'
 import { BuyInError } from '../../app/contract/errors.ts'
-import { maxFileBytes, tooLarge } from '../../app/contract/files.ts'
+import { mostBytes, tooLarge } from '../../app/contract/files.ts'
 import type { Id } from '../../app/model/ids.ts'
 import type { CorePorts, OfferedFile } from '../ports.ts'
 
 const bytesOf = (file: OfferedFile): Uint8Array => {
   if ('bytes' in file) return file.bytes
   try {
-    if (statSync(file.path).size > maxFileBytes) throw tooLarge(file.name)
+    const limit = mostBytes(file.name, true)
+    if (statSync(file.path).size > limit) throw tooLarge(file.name, limit)
     return readFileSync(file.path)
   } catch (fault) {
     if (fault instanceof BuyInError) throw fault

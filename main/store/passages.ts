@@ -9,6 +9,7 @@ import { foreignTag, mustBeSomeones, mustNameFitting, namedBy } from './passage-
 
 /** A passage as its row has it. */
 export type PassageRow = {
+  key: number
   id: Id
   kind: Passage['kind']
   barrier_id: Id | null
@@ -75,10 +76,16 @@ export const listPassages = (sql: Sql, conversationId: Id): PlacedPassage[] =>
     .map(toPlaced)
 
 /** All passages of a note in the order in which they were made, those that were taken off it too. */
-export const listAllPassages = (sql: Sql, conversationId: Id): (PlacedPassage & { removed: boolean })[] =>
-  sql
-    .all<PassageRow & { removed: number }>('SELECT * FROM passage WHERE conversation_id = :conversationId ORDER BY key', { conversationId })
-    .map((row) => ({ ...toPlaced(row), removed: row.removed === 1 }))
+export const listAllPassages = (sql: Sql, conversationId: Id): (PlacedPassage & { removed: boolean })[] => {
+  const parameters = { conversationId }
+  // Two halves, because each has an index of its own.
+  const standing = sql.all<PassageRow>('SELECT * FROM passage WHERE conversation_id = :conversationId AND removed = 0', parameters)
+  const removed = sql.all<PassageRow>('SELECT * FROM passage WHERE conversation_id = :conversationId AND removed = 1', parameters)
+  const gone = new Set(removed)
+  return [...standing, ...removed]
+    .toSorted((one, other) => one.key - other.key)
+    .map((row) => ({ ...toPlaced(row), removed: gone.has(row) }))
+}
 
 /** The tables of what passages are collected under. */
 const entryTables = ['barrier', 'criterion', 'reason'] as const

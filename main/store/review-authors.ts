@@ -14,6 +14,9 @@ export const journalId = (sql: Sql): Id => {
   return row.id
 }
 
+/** What a seller is called who gave no name. */
+export const unnamed = 'Seller'
+
 /** The seller, as the author of what they write about reviews. */
 export const ownAuthor = (sql: Sql): Author => {
   const row = sql.get<Author>('SELECT id, name, named_at AS namedAt FROM review_author WHERE own = 1')
@@ -21,11 +24,15 @@ export const ownAuthor = (sql: Sql): Author => {
   return { ...row, name: readSettings(sql).sellerName.trim() || row.name }
 }
 
+/** Every id under which the seller wrote: there are several where journals were put together. */
+export const ownIds = (sql: Sql): Set<Id> =>
+  new Set(sql.all<{ id: Id }>('SELECT id FROM review_author WHERE own > 0 ORDER BY own').map(({ id }) => id))
+
 /** Everyone who wrote something, the seller too, by name. */
 export const listAuthors = (sql: Sql): (Author & { own: boolean })[] =>
   sql
     .all<Author & { own: number }>('SELECT id, name, named_at AS namedAt, own FROM review_author')
-    .map((author) => (author.own === 1 ? { ...ownAuthor(sql), own: true } : { ...author, own: false }))
+    .map((author) => ({ ...(author.own === 1 ? ownAuthor(sql) : author), own: author.own > 0 }))
     .toSorted((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1))
 
 /** The authors of whom this is the first or a later name, the seller never: nobody else names them. */

@@ -5,7 +5,7 @@ import type { ItemOf, ReviewAnchor, ReviewItem, ReviewTarget, ReviewVersion } fr
 import { changeItem, standingVersion } from '../../app/review/versions.ts'
 import { decisionsBy } from '../../app/rules/review-threads.ts'
 import type { Sql, SqlValue } from './database.ts'
-import { ownAuthor } from './review-authors.ts'
+import { ownAuthor, ownIds } from './review-authors.ts'
 import { parseKept } from './rows.ts'
 
 /**
@@ -56,18 +56,19 @@ export const readItemsById = (sql: Sql, ids: readonly Id[]): KeptItem[] =>
 /** What the seller decided about some items, by item; also what was taken back. */
 const readDecisions = (sql: Sql, ids: readonly Id[]): ItemOf<'decision'>[] =>
   // The plus keeps SQLite from looking through all that the seller wrote.
-  readItems(sql, "about_id IN (SELECT value FROM json_each(:ids)) AND kind = 'decision' AND +author_id = :own", {
-    ids: JSON.stringify(ids),
-    own: ownAuthor(sql).id,
-  }).flatMap(({ item }) => (item.kind === 'decision' ? [item] : []))
+  readItems(
+    sql,
+    "about_id IN (SELECT value FROM json_each(:ids)) AND kind = 'decision' AND +author_id IN (SELECT id FROM review_author WHERE own > 0)",
+    { ids: JSON.stringify(ids) },
+  ).flatMap(({ item }) => (item.kind === 'decision' ? [item] : []))
 
 /** What the seller decided about some items, by item. */
 export const decisionsAbout = (sql: Sql, ids: readonly Id[]): Map<Id, ItemOf<'decision'>> =>
-  decisionsBy({ authors: [], items: readDecisions(sql, ids) }, ownAuthor(sql).id)
+  decisionsBy({ authors: [], items: readDecisions(sql, ids) }, ownIds(sql))
 
-const stateOf = (item: ReviewItem, ownId: Id, decision: ItemOf<'decision'> | undefined): ReviewState => {
+const stateOf = (item: ReviewItem, own: ReadonlySet<Id>, decision: ItemOf<'decision'> | undefined): ReviewState => {
   const standing = standingVersion(item)
-  if (item.authorId === ownId) return 'own'
+  if (own.has(item.authorId)) return 'own'
   if (standing.content === null) return 'withdrawn'
   const decided = decision && standingVersion(decision).content
   return decided?.versionId === standing.id ? decided.decision : 'open'
@@ -86,7 +87,7 @@ const namedBy = (target: ReviewTarget): { conversationId: Id | null; entryId: Id
  * first copy is remembered.
  */
 export const keepItems = (sql: Sql, items: readonly ReviewItem[], known: ReadonlyMap<Id, KeptItem>, copyId: Id | null): void => {
-  const ownId = ownAuthor(sql).id
+  const own = ownIds(sql)
   const decisions = decisionsAbout(
     sql,
     items.map(({ id }) => id),
@@ -94,7 +95,7 @@ export const keepItems = (sql: Sql, items: readonly ReviewItem[], known: Readonl
   for (const item of items) {
     const before = known.get(item.id)
     const { id, kind, authorId, createdAt, target } = item
-    const state = stateOf(item, ownId, decisions.get(id))
+    const state = stateOf(item, own, decisions.get(id))
     const changedAt = standingVersion(item).at
     if (!before) {
       sql.run(

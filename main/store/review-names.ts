@@ -3,7 +3,7 @@ import type { Id } from '../../app/model/ids.ts'
 import { nameMapSchema, restoreNames, type NameMap, type Named } from '../../app/rules/redaction-plan.ts'
 import { findNamesBy, type NameFinder } from '../../app/rules/redaction.ts'
 import type { Sql } from './database.ts'
-import { readSettings } from './settings.ts'
+import { ownAuthor } from './review-authors.ts'
 
 type Row = { kind: Named['kind']; id: Id; pseudonym: string; also: string; decided: string; name: string | null; opportunityId: Id | null }
 
@@ -18,14 +18,15 @@ const choicesIn = (decided: string): NameMap['choices'] => {
 /** The pseudonyms that copies were made with, or `null` where there are none. Who is gone for good is named no more. */
 export const readPseudonyms = (sql: Sql): Pseudonyms | null => {
   const rows = sql.all<Row>(
-    `SELECT subject_kind AS kind, subject_id AS id, pseudonym, also, decided, coalesce(buyer.name, account.name) AS name,
+    `SELECT subject_kind AS kind, subject_id AS id, pseudonym, also, decided, coalesce(buyer.name, account.name, review_author.name) AS name,
        buyer.opportunity_id AS opportunityId FROM pseudonym LEFT JOIN buyer ON subject_kind = 'buyer' AND buyer.id = subject_id
-       LEFT JOIN account ON subject_kind = 'account' AND account.id = subject_id ORDER BY subject_kind, subject_id`,
+       LEFT JOIN account ON subject_kind = 'account' AND account.id = subject_id
+       LEFT JOIN review_author ON subject_kind = 'seller' AND review_author.id = subject_id AND own = 2 ORDER BY subject_kind, subject_id`,
   )
   if (rows.length === 0) return null
-  const seller = readSettings(sql).sellerName.trim()
+  const seller = ownAuthor(sql).name
   const present = rows.flatMap((row) => {
-    const name = row.kind === 'seller' ? seller : row.name
+    const name = row.kind === 'seller' ? (row.name ?? seller) : row.name
     return name ? [{ ...row, name }] : []
   })
   const named = present.map(({ id, kind, name, also, opportunityId }): Named => ({

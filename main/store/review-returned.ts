@@ -1,30 +1,20 @@
-import type { Id } from '../../app/model/ids.ts'
 import type { ReviewItem } from '../../app/review/items.ts'
 import { redactItem } from '../../app/review/redact-items.ts'
 import { findNames, isRestOfName, namesInAddress, replaceNames } from '../../app/rules/redaction.ts'
 import { isSameItem, isSameVersion } from '../../app/rules/review-merge.ts'
 import type { Sql } from './database.ts'
+import { opportunitiesOfItems, sideTextIn } from './records/around.ts'
 import type { Pseudonyms } from './review-names.ts'
-
-const opportunityOf = (sql: Sql, { target }: ReviewItem): Id | undefined => {
-  if (!('conversationId' in target)) return undefined
-  return sql.get<{ id: Id }>('SELECT opportunity_id AS id FROM conversation WHERE id = :id', { id: target.conversationId })?.id
-}
 
 /** An item as a copy with pseudonyms takes it along. */
 const asSent = (sql: Sql, item: ReviewItem, { finder }: Pseudonyms): ReviewItem => {
-  const within = opportunityOf(sql, item)
+  const within = opportunitiesOfItems(sql, [item.id]).get(item.id)
   const replacing = {
     edits: (text: string) => findNames(finder, text, within).filter(({ kept }) => !kept),
     inAddress: (address: string) => namesInAddress(finder, address),
     isRest: (piece: string, cut: 'start' | 'end') => isRestOfName(finder, piece, cut),
   }
-  return redactItem(
-    item,
-    (text) => replaceNames(finder, text, within).text,
-    replacing,
-    (id, side) => sql.get<{ text: string }>(`SELECT ${side}_text AS text FROM exchange WHERE id = :id`, { id })?.text ?? null,
-  )
+  return redactItem(item, (text) => replaceNames(finder, text, within).text, replacing, sideTextIn(sql))
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Review, ReviewItem } from '../../app/review/items.ts'
 import type { Placement } from '../../app/rules/review-placing.ts'
 import { reportOf, type ReportLine } from '../../app/rules/review-report.ts'
 import type { Sql } from './database.ts'
-import { journalId, keepAuthors, newNames, ownAuthor } from './review-authors.ts'
+import { journalId, keepAuthors, newNames, ownIds } from './review-authors.ts'
 import { keepItems, readItemsById, type KeptItem } from './review-items.ts'
 import { placeItems, pseudonymsNow } from './review-places.ts'
 import { asKept } from './review-returned.ts'
@@ -25,8 +25,8 @@ const findCopy = (sql: Sql, ids: readonly Id[]): MadeCopy | null =>
 export type Examined = { isOwn: boolean; copy: MadeCopy | null; copyId: Id | null; lines: ReportLine[]; known: Map<Id, KeptItem> }
 
 /** What the seller wrote goes out with a copy and may come back with it, names replaced; it is here already, and better. */
-const withoutReturned = (items: ReviewItem[], ownId: Id, known: ReadonlyMap<Id, KeptItem>): ReviewItem[] =>
-  items.filter(({ id, authorId }) => authorId !== ownId || known.get(id)?.item.authorId !== ownId)
+const withoutReturned = (items: ReviewItem[], own: ReadonlySet<Id>, known: ReadonlyMap<Id, KeptItem>): ReviewItem[] =>
+  items.filter(({ id, authorId }) => !own.has(authorId) || known.get(id)?.item.authorId !== authorId)
 
 /** Says what taking a review in would do, item by item. Changes nothing. */
 export const examineReview = (sql: Sql, incoming: Incoming): Examined => {
@@ -35,7 +35,7 @@ export const examineReview = (sql: Sql, incoming: Incoming): Examined => {
   const copyId = copy?.id ?? incoming.copyIds[0] ?? null
   const kept = isOwn ? readItemsById(sql, [...new Set(incoming.items.map(({ id }) => id))]) : []
   const known = new Map(kept.map((one) => [one.item.id, one]))
-  const own = ownAuthor(sql).id
+  const own = ownIds(sql)
   const names = isOwn ? pseudonymsNow(sql).of(copyId) : null
   const came = incoming.within === 'copy' ? withoutReturned(incoming.items, own, known) : incoming.items
   const items = came.map((item) => {
@@ -60,6 +60,9 @@ export const examineReview = (sql: Sql, incoming: Incoming): Examined => {
   })
   return { isOwn, copy, copyId, lines, known }
 }
+
+const isNamedAt = (sql: Sql, id: Id, namedAt: Instant): boolean =>
+  sql.get('SELECT 1 FROM review_author WHERE id = :id AND named_at = :namedAt', { id, namedAt }) !== undefined
 
 /** What there is to write of a review that comes in. */
 export type Taking = { items: ReviewItem[]; known: Map<Id, KeptItem>; authors: Review['authors']; copyId: Id | null }
@@ -91,7 +94,8 @@ export const planTaking = (sql: Sql, incoming: Incoming, ids: readonly Id[] | nu
     .filter((line) => brings(line, known.get(line.item.id), copyId) && (!chosen || chosen.has(line.item.id)))
     .map(({ item }) => item)
   const writers = new Set(items.map(({ authorId }) => authorId))
-  const names = newNames(sql, incoming.authors)
+  // In a copy with pseudonyms a coach may have lost a part of the name; a name that was taken since is later.
+  const names = newNames(sql, incoming.authors).filter(({ id, namedAt }) => incoming.within === 'reply' || !isNamedAt(sql, id, namedAt))
   const missing = [...writers].filter((id) => !incoming.authors.some((author) => author.id === id))
   const strangers = missing.filter((id) => !sql.get('SELECT 1 FROM review_author WHERE id = :id', { id }))
   if (strangers.length > 0) throw new BuyInError('invalid', 'The reply does not say who wrote it.', 'Nothing was taken in.')

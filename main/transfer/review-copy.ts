@@ -14,7 +14,7 @@ import type { Store } from '../store/open.ts'
 import { forReview, type Chosen } from '../store/records/for-review.ts'
 import { keepReviewNames, planReviewNames, type NamePlan } from '../store/records/names.ts'
 import { withSnapshot } from '../store/records/snapshot.ts'
-import { journalId } from '../store/review-authors.ts'
+import { journalId, ownIds } from '../store/review-authors.ts'
 import { fileNameOf } from './file-name.ts'
 import { redactPage } from './redact-page.ts'
 
@@ -93,6 +93,7 @@ const peopleOf = (sql: Sql, { named, map, finder }: NamePlan, seller: Id): Outpu
       )
       .map(({ id }) => id),
     seller,
+    ...ownIds(sql),
   ])
   const also = new Map(named.map((one) => [one.id, one.also ?? []]))
   const unfindable = new Set(finder.unfindable.map(({ id }) => id))
@@ -110,9 +111,9 @@ const peopleOf = (sql: Sql, { named, map, finder }: NamePlan, seller: Id): Outpu
  *
  * @throws {BuyInError} `invalid` or `not-found` where nothing is chosen or it is gone, `cancelled`
  */
-export const previewReview = (store: Store, { choice, parts, names }: Asked, work: Work): Promise<Output<'review.preview'>> =>
+export const previewReview = (store: Store, { choice, parts, names, follows }: Asked, work: Work): Promise<Output<'review.preview'>> =>
   withSnapshot(store, async (sql) => {
-    const chosen = forReview(sql, choice, parts)
+    const chosen = forReview(sql, choice, parts, follows !== null)
     mustHoldSomething(chosen, choice)
     const seller = journalId(sql)
     const plan = names && planReviewNames(sql, seller, names)
@@ -169,7 +170,7 @@ export const makeReview = async (
   const madeAt = instantOf(now)
   const id = newId()
   const made = await withSnapshot(store, async (sql) => {
-    const chosen = forReview(sql, choice, parts)
+    const chosen = forReview(sql, choice, parts, follows !== null)
     mustHoldSomething(chosen, choice)
     const plan = names && planReviewNames(sql, owner, names)
     const about = { id, journalId: owner, madeAt, kind: 'review', review: { ...parts, blind, pseudonyms: plan !== null, follows } } as const

@@ -68,7 +68,10 @@ const readAgainCalmly = (names: (MethodName | Area)[]) => {
 /** Lets go of what an event says has changed. */
 export const takeEvent = (event: JournalEvent): void => {
   if (event.type === 'journal.changed') {
-    void queryClient.resetQueries()
+    // Without a status the window would be empty for a moment, and a dialog that is open would begin anew.
+    const isStatus = ({ queryKey: [method] }: { queryKey: readonly unknown[] }) => method === 'journal.status'
+    void queryClient.invalidateQueries({ predicate: isStatus })
+    void queryClient.resetQueries({ predicate: (query) => !isStatus(query) })
     return
   }
   const names = staleAfter[event.type] ?? []

@@ -4,12 +4,13 @@ import { useNote } from '../editor/note-state.ts'
 import { printNote } from '../screens/export/print.ts'
 import { printSheet } from '../screens/prepare/sheet-files.ts'
 import { attempt } from '../state/attempt.ts'
-import { addConversation, canWrite, openJournal, resetSample } from '../state/journal-actions.ts'
+import { addConversation, backUpNow, canWrite, openJournal, resetSample } from '../state/journal-actions.ts'
 import { openDialog, useWindow } from '../state/window-state.ts'
 import type { Command } from './command.ts'
 
 const hasNote = () => useNote.getState().open !== null
 const hasOpportunity = () => (useWindow.getState().opportunityId ?? useNote.getState().open?.opportunityId ?? null) !== null
+const isOpen = () => queryClient.getQueryData<JournalStatus>(['journal.status', {}])?.state === 'open'
 const isSample = () => {
   const status = queryClient.getQueryData<JournalStatus>(['journal.status', {}])
   return status?.state === 'open' && status.name === 'sample'
@@ -27,17 +28,20 @@ const printAtHand = async (): Promise<void> => {
 }
 
 /** Lets the seller choose files; asks the browser's own dialog. */
-const chooseFiles = (): void => {
+const chooseFiles = (endings: string, isMany: boolean, take: (files: [File, ...File[]]) => void): void => {
   const input = document.createElement('input')
   input.type = 'file'
-  input.multiple = true
-  input.accept = '.vtt,.srt,.txt'
+  input.multiple = isMany
+  input.accept = endings
   input.addEventListener('change', () => {
-    const files = [...(input.files ?? [])]
-    if (files.length > 0) openDialog({ name: 'transcript', files })
+    const [first, ...others] = input.files ?? []
+    if (first) take([first, ...others])
   })
   input.click()
 }
+
+const chooseTranscripts = () => chooseFiles('.vtt,.srt,.txt', true, (files) => openDialog({ name: 'transcript', files }))
+const chooseJournal = () => chooseFiles('.buyin', false, ([file]) => openDialog({ name: 'import-journal', file }))
 
 export const fileCommands: Command[] = [
   {
@@ -56,7 +60,7 @@ export const fileCommands: Command[] = [
     enabled: canWrite,
     run: () => openDialog({ name: 'new-opportunity', accountId: null }),
   },
-  { id: 'file.transcript', title: 'Bring in a transcript…', menu: 'File', keys: ['Mod+O'], enabled: canWrite, run: chooseFiles },
+  { id: 'file.transcript', title: 'Bring in a transcript…', menu: 'File', keys: ['Mod+O'], enabled: canWrite, run: chooseTranscripts },
   {
     id: 'file.exportConversation',
     title: 'Export conversation…',
@@ -90,6 +94,23 @@ export const fileCommands: Command[] = [
     enabled: () => hasNote() || sheetAtHand() !== null,
     run: () => attempt(printAtHand),
   },
+  {
+    id: 'file.exportJournal',
+    title: 'Export the whole journal…',
+    menu: 'File',
+    group: true,
+    enabled: isOpen,
+    run: () => openDialog({ name: 'export-journal' }),
+  },
+  {
+    id: 'file.importJournal',
+    title: 'Import a journal…',
+    menu: 'File',
+    enabled: () => canWrite() && !isSample(),
+    run: chooseJournal,
+  },
+  { id: 'file.backUp', title: 'Back up now', menu: 'File', enabled: () => isOpen() && !isSample(), run: () => attempt(backUpNow) },
+  { id: 'file.restore', title: 'Restore a backup…', menu: 'File', run: () => openDialog({ name: 'restore-backup' }) },
   { id: 'file.archive', title: 'Archive', menu: 'File', group: true, run: () => openDialog({ name: 'archive' }) },
   { id: 'file.trash', title: 'Trash', menu: 'File', run: () => openDialog({ name: 'trash' }) },
   {

@@ -18,7 +18,9 @@ const SettingsDialog = lazy(async () => ({ default: (await import('./settings/Se
 const LinkDialog = lazy(async () => ({ default: (await import('./link/LinkDialog.tsx')).LinkDialog }))
 const OpenLinkDialog = lazy(async () => ({ default: (await import('./link/OpenLinkDialog.tsx')).OpenLinkDialog }))
 const ReflectDialog = lazy(async () => ({ default: (await import('./reflect/ReflectDialog.tsx')).ReflectDialog }))
-
+const ExportJournalDialog = lazy(async () => ({ default: (await import('./whole-journal/ExportJournalDialog.tsx')).ExportJournalDialog }))
+const ImportJournalDialog = lazy(async () => ({ default: (await import('./whole-journal/ImportJournalDialog.tsx')).ImportJournalDialog }))
+const RestoreDialog = lazy(async () => ({ default: (await import('./whole-journal/RestoreDialog.tsx')).RestoreDialog }))
 const ReviewCopyDialog = lazy(async () => ({ default: (await import('./review-copy/ReviewCopyDialog.tsx')).ReviewCopyDialog }))
 
 const view = (dialog: OpenDialog) => {
@@ -57,6 +59,12 @@ const view = (dialog: OpenDialog) => {
       return <OpenLinkDialog address={dialog.address} />
     case 'reflect':
       return <ReflectDialog />
+    case 'export-journal':
+      return <ExportJournalDialog />
+    case 'import-journal':
+      return <ImportJournalDialog file={dialog.file} />
+    case 'restore-backup':
+      return <RestoreDialog />
     case 'review-copy':
       return <ReviewCopyDialog start={dialog.start} />
   }

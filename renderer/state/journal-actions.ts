@@ -1,4 +1,5 @@
 import type { Changed } from '../../app/contract/changes.ts'
+import { BuyInError } from '../../app/contract/errors.ts'
 import type { Output } from '../../app/contract/index.ts'
 import type { JournalName, JournalStatus, Settings } from '../../app/contract/journal.ts'
 import { instantOf } from '../../app/model/dates.ts'
@@ -57,12 +58,47 @@ export const resetSample = async (): Promise<void> => {
   await changeJournal(() => call('journal.resetSample', {}))
 }
 
-/** Saves what is left of the open note. A note that cannot be saved is not left: its text would go with it. */
-const mayLeaveNote = async (): Promise<boolean> => {
+const notSaved = () => new BuyInError('conflict', 'The open note is not saved yet.', 'See what is said above it. Nothing was changed.')
+
+/**
+ * Does what may change all of the open journal, once the open note is safe, and shows the journal again as it was left.
+ *
+ * @throws {BuyInError} `conflict` where the note cannot be saved
+ */
+export const replaceContents = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+  if (!(await isNoteSaved())) throw notSaved()
+  const done = await work()
+  show({ conversationId: null })
+  showAsLeft(await readSettings())
+  return done
+}
+
+/** The same for what puts another file in the journal's place. */
+export const restoreBackup = async (work: () => Promise<Output<'journal.restore'>>): Promise<Output<'journal.restore'>> => {
+  if (!(await isNoteSaved())) throw notSaved()
+  const restored = await work()
+  await changeJournal(async () => restored.status)
+  return restored
+}
+
+/** Keeps a copy of the journal beside it, with what was written last. */
+export const backUpNow = async (): Promise<void> => {
+  await useNote.getState().open?.autosave?.flush()
+  const { path } = await call('journal.backup', {})
+  void queryClient.invalidateQueries({ queryKey: ['journal.backups'] })
+  notify(`A backup is kept: ${path}`)
+}
+
+const isNoteSaved = async (): Promise<boolean> => {
   const autosave = useNote.getState().open?.autosave
   if (!autosave || autosave.isSaved()) return true
   await autosave.flush()
-  if (autosave.isSaved() || !useNote.getState().saveFailed) return true
+  return autosave.isSaved() || !useNote.getState().saveFailed
+}
+
+/** Saves what is left of the open note. A note that cannot be saved is not left: its text would go with it. */
+const mayLeaveNote = async (): Promise<boolean> => {
+  if (await isNoteSaved()) return true
   notify('This note is not saved yet, so it stays open. See what is said above it.', { tone: 'trouble' })
   return false
 }

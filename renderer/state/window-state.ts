@@ -23,6 +23,9 @@ export type OpenDialog =
   | { name: 'link'; address: string }
   | { name: 'open-link'; address: string }
   | { name: 'reflect' }
+  | { name: 'export-journal' }
+  | { name: 'import-journal'; file: File }
+  | { name: 'restore-backup' }
   /** Of what a copy is at first; `null` for what is at hand. */
   | { name: 'review-copy'; start: { opportunityId: Id | null; conversationIds: Id[] } | null }
 

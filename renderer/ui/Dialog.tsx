@@ -10,8 +10,8 @@ type Props = {
   intro?: ReactNode
   children: ReactNode
   width?: 'narrow' | 'wide'
-  /** Without it the dialog only shows something and has one way out. */
-  action?: { title: string; disabled?: boolean; look?: 'primary' | 'danger'; run: () => unknown }
+  /** Without it the dialog only shows something and has one way out. It has the focus first where it `leads`. */
+  action?: { title: string; disabled?: boolean; look?: 'primary' | 'danger'; leads?: boolean; run: () => unknown }
   /** What the way out without the action is called. */
   cancel?: string
   /** More buttons, at the left of the foot. */
@@ -50,7 +50,13 @@ export const Dialog = ({
               <div className={styles['aside']}>{aside}</div>
               <Button onPress={onClose}>{cancel}</Button>
               {action && (
-                <Button look={action.look ?? 'primary'} type="submit" disabled={action.disabled ?? false} onPress={() => {}}>
+                <Button
+                  look={action.look ?? 'primary'}
+                  type="submit"
+                  disabled={action.disabled ?? false}
+                  autoFocus={action.leads ?? false}
+                  onPress={() => {}}
+                >
                   {action.title}
                 </Button>
               )}

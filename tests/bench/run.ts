@@ -18,6 +18,7 @@ const groups: Record<string, () => Promise<Group>> = {
   start: async () => (await import('./groups/start.ts')).start,
   open: async () => (await import('./groups/open.ts')).open,
   ledgers: async () => (await import('./groups/ledgers.ts')).ledgers,
+  review: async () => (await import('./groups/review.ts')).review,
 }
 
 const usage = `Usage: npm run bench -- [--only ${Object.keys(groups).join('|')}] [--json FILE] [--quick]`

@@ -107,6 +107,7 @@ export const someRecords = (conversations: number, words = 20): Required<Records
     ],
     authors: [{ id: idAt(1, 'b'), name: 'Cleo Coach', namedAt: at }],
     journals: [],
+    'review-states': [],
     pseudonyms: [],
     copies: [],
     changes: [],

@@ -5,6 +5,7 @@ import { newId, type Id } from '../../app/model/ids.ts'
 import { consensusLevels, consensusStances, thoughtTypes } from '../../app/model/kinds.ts'
 import type { Passage } from '../../app/model/passages.ts'
 import { day, makeChange, makeExchange, type TestJournal } from './journal.ts'
+import { reviewDeeds } from './random-review.ts'
 
 const kinds = [
   ...(['account', 'opportunity', 'buyer', 'talk', ...Array<'write'>(10).fill('write'), 'barrier', 'step', 'step', 'merge'] as const),
@@ -23,6 +24,7 @@ const kinds = [
     'cause',
     'item',
   ] as const),
+  ...(['coach', 'coach', 'coach', 'decide', 'decide', 'answer', 'place'] as const),
   ...(['rename', 'trash', 'restore', 'archive', 'settings', 'copy', 'undo', 'wait'] as const),
 ] as const
 
@@ -261,6 +263,7 @@ export const work = async (journal: TestJournal, acts: Act[], known: Known = non
         parts: { internal: other % 2 === 0, ledgers: true, matrix: true, reflections: true },
         names: { also: [], choices: [{ key: 'x', rule: 'never' }] },
       }),
+    ...reviewDeeds(journal, ask),
     undo: () => ask('changes.undo', {}),
     wait: async ({ one }) => {
       journal.clock.now += one * 60_000

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib'
+import { canonicalText } from '../../app/review/versions.ts'
 import type { Sql } from '../../main/store/database.ts'
 import { readSettings } from '../../main/store/settings.ts'
 import { dump } from './journal.ts'
@@ -18,24 +19,28 @@ const stays: Record<string, string[]> = {
   plan_question: ['position'],
 }
 
+/** Which columns hold JSON whose properties may stand in any order. */
+const inAnyOrder: Record<string, string> = { review_item: 'target', review_version: 'content', review_place: 'anchor' }
+
 const shown = (table: string, row: Row): string => {
   const left = Object.entries(row).filter(([column]) => !stays[table]?.includes(column))
   return JSON.stringify(
     Object.fromEntries(
       left.map(([column, value]) => [
         column,
-        table === 'version' && column === 'content' ? inflateSync(value as Uint8Array).toString() : value,
+        table === 'version' && column === 'content'
+          ? inflateSync(value as Uint8Array).toString()
+          : inAnyOrder[table] === column
+            ? canonicalText(JSON.parse(String(value)))
+            : value,
       ]),
     ),
   )
 }
 
-/** What coaches wrote does not travel yet; who the seller is as an author is made anew in each journal. */
-const reviewTables = ['review_author', 'review_item', 'review_version', 'review_place', 'accepted_tag']
-
 /** All that a journal holds and takes to another machine: two journals that show the same are the same. Exchanges are in order. */
 export const travellingRows = (sql: Sql): Record<string, string[]> => {
-  const tables = Object.entries(dump(sql)).filter(([table]) => !['change', 'change_row', 'setting', ...reviewTables].includes(table))
+  const tables = Object.entries(dump(sql)).filter(([table]) => !['change', 'change_row', 'setting'].includes(table))
   const rows = tables.map(([table, found]) => [table, (found as Row[]).map((row) => shown(table, row)).toSorted()] as const)
   const order = sql.all<{ id: string }>('SELECT id FROM exchange ORDER BY conversation_id, position').map(({ id }) => id)
   const passages = sql.all<{ id: string }>('SELECT id FROM passage ORDER BY conversation_id, key').map(({ id }) => id)

@@ -5,9 +5,12 @@ const newKey = `(SELECT lower(printf('%08x-%04x-7%03x-%x%03x-%s', at >> 16, at &
 /**
  * Reviews: which journal this is, who goes by which pseudonym, which copies were made, and what was written about them.
  *
- * What a review item is about may be gone, or never have been here: an item names it without holding on to it.
+ * What a review item is about may be gone, or never have been here: an item names it without holding on to it. An author with `own` 1 is the
+ * seller, one with 2 is the seller too, as a journal knows them that was taken into this one.
  */
 export const review = `
+CREATE INDEX passage_removed ON passage (conversation_id) WHERE removed = 1;
+
 CREATE TABLE journal_identity (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX identity_is_one ON journal_identity (id IS NOT NULL);
 INSERT INTO journal_identity (id) VALUES (${newKey});
@@ -34,7 +37,7 @@ CREATE TABLE review_author (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   named_at TEXT NOT NULL,
-  own INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1))
+  own INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1, 2))
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX author_is_own ON review_author (own) WHERE own = 1;
 INSERT INTO review_author (id, name, named_at, own) VALUES (${newKey},

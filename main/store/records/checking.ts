@@ -10,7 +10,7 @@ import { namedBy } from '../passage-checks.ts'
 export const checkingOrder = [
   ...(['journals', 'accounts', 'opportunities', 'buyers', 'conversations', 'causes', 'bank-questions', 'barriers', 'criteria'] as const),
   ...(['reasons', 'reflection-items', 'notes', 'versions', 'barrier-steps', 'inferences', 'readings', 'consensus'] as const),
-  ...(['reflections', 'plans', 'authors', 'review-items', 'pseudonyms', 'copies', 'changes'] as const),
+  ...(['reflections', 'plans', 'authors', 'review-items', 'review-states', 'pseudonyms', 'copies', 'changes'] as const),
 ] satisfies CollectionName[]
 
 const contradiction = (what: string): BuyInError =>
@@ -25,6 +25,8 @@ export const createJournalCheck = (): { take: (page: Page) => void; finish: () =
   const merged = new Map<Id, Id>()
   const later: { id: Id; kind: Passage['kind']; must: boolean }[] = []
   const held = new Set<string>()
+  const targets = new Map<Id, Pick<RecordOf<'review-items'>, 'kind' | 'target'>>()
+  const sellers: Id[] = []
 
   /** What is named must be there, and of the same opportunity where one is given. */
   const must = (name: CollectionName, id: Id | null | undefined, what: string, opportunityId?: Id | null): void => {
@@ -126,6 +128,19 @@ export const createJournalCheck = (): { take: (page: Page) => void; finish: () =
       must('conversations', conversationId, 'the conversation of a plan')
       for (const { bankQuestionId } of questions) must('bank-questions', bankQuestionId, 'a question of the bank')
     },
+    'review-items': ({ id, kind, target, authorId }) => {
+      must('authors', authorId, 'the author of what is in a review')
+      targets.set(id, { kind, target })
+    },
+    'review-states': ({ id, anchor, accepted }) => {
+      const about = targets.get(id)
+      if (!about) throw contradiction('what was decided about in a review is not in it')
+      if (anchor && !('anchor' in about.target)) throw contradiction('words are given to what is not about words')
+      if (!accepted) return
+      if (about.kind !== 'tag' || !('conversationId' in about.target)) throw contradiction('what was accepted as a tag is none')
+      must('conversations', about.target.conversationId, 'the conversation of a tag')
+    },
+    journals: ({ authorIds }) => void sellers.push(...authorIds),
   }
 
   return {
@@ -147,6 +162,8 @@ export const createJournalCheck = (): { take: (page: Page) => void; finish: () =
           if (next === id || steps > merged.size) throw contradiction('barriers are merged into one another in a circle')
         }
       }
+      mustDiffer(sellers, 'the seller')
+      for (const id of sellers) must('authors', id, 'the seller')
       if (of('journals').size !== 1) throw contradiction('it does not say which journal it is')
     },
   }

@@ -1,6 +1,7 @@
 import type { ReviewChoice, ReviewParts } from '../../../app/contract/review.ts'
 import type { CollectionName } from '../../../app/review/records.ts'
 import type { Sql } from '../database.ts'
+import { chooseItems } from './chosen-items.ts'
 
 const living = `conversation JOIN opportunity ON opportunity.id = opportunity_id JOIN account ON account.id = account_id
   WHERE conversation.deleted_at IS NULL AND opportunity.deleted_at IS NULL AND account.deleted_at IS NULL`
@@ -78,14 +79,15 @@ const chooseBuyers = (sql: Sql, choice: ReviewChoice, { matrix }: ReviewParts): 
 
 /**
  * Writes down on a snapshot what goes into a review copy, as temporary tables: `chosen` conversations, `kept` passages, `chosen_barrier`,
- * `chosen_criterion`, `chosen_reason`, `person`, `chosen_opportunity`.
+ * `chosen_criterion`, `chosen_reason`, `person`, `chosen_opportunity`, `chosen_item`.
  */
-export const choose = (sql: Sql, choice: ReviewChoice, parts: ReviewParts): void => {
+export const choose = (sql: Sql, choice: ReviewChoice, parts: ReviewParts, withThread: boolean): void => {
   chooseConversations(sql, choice)
   fill(sql, 'chosen_opportunity', 'SELECT opportunity_id FROM conversation JOIN chosen ON chosen.id = conversation.id')
   choosePassages(sql, parts)
   for (const table of ['barrier', 'criterion', 'reason'] as const) chooseEntries(sql, choice, parts, table)
   chooseBuyers(sql, choice, parts)
+  chooseItems(sql, withThread && parts.internal)
 }
 
 /** The plus keeps SQLite from going through all that was chosen for every page: pages follow the order of the ids. */
@@ -112,6 +114,8 @@ export const conditionsOf = (choice: ReviewChoice, parts: ReviewParts): Partial<
     barriers: among('chosen_barrier'),
     criteria: among('chosen_criterion'),
     reasons: among('chosen_reason'),
+    authors: '$id IN (SELECT author_id FROM review_item WHERE id IN (SELECT id FROM chosen_item))',
+    'review-items': among('chosen_item'),
     ...(ledgers && {
       causes: `deleted_at IS NULL AND $id IN (SELECT cause_id FROM barrier JOIN chosen_barrier ON chosen_barrier.id = barrier.id)`,
       'barrier-steps': 'barrier_id IN (SELECT id FROM chosen_barrier)',

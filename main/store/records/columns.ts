@@ -80,6 +80,15 @@ export const columns = {
     )} AS questions`,
     json: ['questions'],
   },
+  authors: { table: 'review_author', select: 'id, name, named_at AS namedAt' },
+  'review-states': {
+    table: 'review_item',
+    where: 'copy_id IS NOT NULL OR id IN (SELECT id FROM review_place) OR id IN (SELECT id FROM accepted_tag)',
+    select: `id, copy_id AS copyId, (SELECT anchor FROM review_place WHERE review_place.id = review_item.id) AS anchor,
+      EXISTS (SELECT 1 FROM accepted_tag WHERE accepted_tag.id = review_item.id) AS accepted`,
+    json: ['anchor'],
+    flags: ['accepted'],
+  },
   pseudonyms: {
     table: 'pseudonym',
     select: 'subject_id AS id, subject_kind AS kind, pseudonym, also, decided',

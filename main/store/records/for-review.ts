@@ -2,13 +2,16 @@ import type { ReviewChoice, ReviewParts } from '../../../app/contract/review.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import type { Passage } from '../../../app/model/passages.ts'
 import { externalOnly, withoutPassages } from '../../../app/note/parting.ts'
+import type { Author, ReviewItem } from '../../../app/review/items.ts'
 import { collectionNames, type CollectionName, type Page, type RecordOf } from '../../../app/review/records.ts'
+import { standingVersion } from '../../../app/review/versions.ts'
 import type { Sql } from '../database.ts'
+import { ownAuthor } from '../review-authors.ts'
 import { choose, conditionsOf } from './chosen.ts'
 import { countRecords, pagesOf } from './reading.ts'
 
 /** Who and what is in the copy: what is not is not named in it either. */
-type Present = { passages: Set<Id>; people: Set<Id>; bank: Set<Id>; causes: Set<Id> }
+type Present = { passages: Set<Id>; people: Set<Id>; bank: Set<Id>; causes: Set<Id>; seller: Author }
 
 type Shapes = { [Name in CollectionName]?: (record: RecordOf<Name>) => RecordOf<Name> }
 
@@ -72,6 +75,9 @@ const shapesOf = ({ internal, ledgers }: ReviewParts, present: Present): Shapes 
   readings: (record) => ({ ...record, passageId: partOf(present.passages, record.passageId) }),
   'reflection-items': (record) => ({ ...record, deletedAt: null }),
   reflections: (record) => ({ ...record, remark: internal ? record.remark : '' }),
+  authors: (record) => (record.id === present.seller.id ? present.seller : record),
+  // What its author took back or said in other words is not said again.
+  'review-items': (record) => ({ ...record, versions: [standingVersion(record)] }) as ReviewItem,
   plans: (record) => ({
     ...record,
     questions: record.questions.map((question) => ({ ...question, bankQuestionId: partOf(present.bank, question.bankQuestionId) })),
@@ -88,9 +94,9 @@ export type Chosen = {
   pages: () => Generator<Page>
 }
 
-/** Chooses what goes into a review copy, on a snapshot of which nothing was chosen yet. */
-export const forReview = (sql: Sql, choice: ReviewChoice, parts: ReviewParts): Chosen => {
-  choose(sql, choice, parts)
+/** Chooses what goes into a review copy, on a snapshot of which nothing was chosen yet; the thread is what was written about it so far. */
+export const forReview = (sql: Sql, choice: ReviewChoice, parts: ReviewParts, withThread: boolean): Chosen => {
+  choose(sql, choice, parts, withThread)
   const conditions = conditionsOf(choice, parts)
   const having = (collection: CollectionName, table: string) => {
     const condition = conditions[collection]
@@ -103,6 +109,7 @@ export const forReview = (sql: Sql, choice: ReviewChoice, parts: ReviewParts): C
     people: idsOf(sql, 'SELECT id FROM person'),
     bank: having('bank-questions', 'bank_question'),
     causes: having('causes', 'cause'),
+    seller: ownAuthor(sql),
   })
   const counted = collectionNames.flatMap((name) => {
     const condition = conditions[name]

@@ -12,6 +12,7 @@ import { settleBarriers } from './merged-barriers.ts'
 import { writeNote, writeRemovedPassages, writeVersion } from './note-writing.ts'
 import { addPlan, joinPlan } from './plan-merging.ts'
 import { readRecords } from './reading.ts'
+import { joinReviewStates, mergeAuthors, mergeReviewItems, mergeSellers, settleReviews, writeReviewState } from './review-merging.ts'
 import { readChanges } from './whole.ts'
 import { writers } from './writing.ts'
 
@@ -22,6 +23,8 @@ type Merge = {
   /** The journal has nothing of its own: whatever comes in counts. */
   isEmpty: boolean
   changes: { here: Changes; there: Changes }
+  /** Authors who were not known here. */
+  strangers: Id[]
   report: ImportReport
 }
 
@@ -29,7 +32,8 @@ const count = ({ report }: Merge, what: 'added' | 'changed' | 'kept', collection
   report[what][collection] = (report[what][collection] ?? 0) + 1
 }
 
-const isEmpty = (sql: Sql): boolean => sql.get('SELECT 1 FROM account UNION ALL SELECT 1 FROM review_copy LIMIT 1') === undefined
+const isEmpty = (sql: Sql): boolean =>
+  sql.get('SELECT 1 FROM account UNION ALL SELECT 1 FROM review_copy UNION ALL SELECT 1 FROM review_item LIMIT 1') === undefined
 
 const among = (ids: Id[]) => ({ ids: JSON.stringify(ids) })
 
@@ -48,9 +52,12 @@ const asOwnReflection = (sql: Sql, record: RecordOf<'reflections'>): RecordOf<'r
   return { ...newest, id: own.id, remark }
 }
 
-/** Who has a pseudonym here keeps it, and nobody else gets one that is given already. */
-const isFreePseudonym = (sql: Sql, { id, pseudonym }: RecordOf<'pseudonyms'>): boolean =>
-  sql.get('SELECT 1 FROM pseudonym WHERE pseudonym = :pseudonym OR subject_id = :id', { id, pseudonym }) === undefined
+/** Who has a pseudonym here keeps it, and nobody else gets one that is given already, but for those whom no name tells apart there. */
+const isFreePseudonym = (sql: Sql, { pseudonym }: RecordOf<'pseudonyms'>, all: RecordOf<'pseudonyms'>[]): boolean =>
+  sql.get('SELECT 1 FROM pseudonym WHERE pseudonym = :pseudonym AND subject_id NOT IN (SELECT value FROM json_each(:ids))', {
+    pseudonym,
+    ids: JSON.stringify(all.flatMap((one) => (one.pseudonym === pseudonym ? [one.id] : []))),
+  }) === undefined
 
 const mergePlain = <Name extends CollectionName>(merge: Merge, name: Name, given: RecordOf<Name>[]): void => {
   const { sql } = merge
@@ -66,7 +73,7 @@ const mergePlain = <Name extends CollectionName>(merge: Merge, name: Name, given
   for (const [index, record] of records.entries()) {
     const here = present.get(record.id)
     if (!here) {
-      if (name === 'pseudonyms' && !isFreePseudonym(sql, record as RecordOf<'pseudonyms'>)) continue
+      if (name === 'pseudonyms' && !isFreePseudonym(sql, record as RecordOf<'pseudonyms'>, given as RecordOf<'pseudonyms'>[])) continue
       write(sql, record)
       count(merge, 'added', name)
       continue
@@ -75,7 +82,7 @@ const mergePlain = <Name extends CollectionName>(merge: Merge, name: Name, given
     const isJoined = record !== given[index]
     const merged = merge.isEmpty || isJoined ? record : mergeRecords(here, record, merge.changes)
     if (merged !== here) write(sql, merged)
-    count(merge, merged === here ? 'kept' : 'changed', name)
+    count(merge, merged === here ? 'kept' : merge.isEmpty ? 'added' : 'changed', name)
   }
 }
 
@@ -153,8 +160,24 @@ const mergePlans = (merge: Merge, records: RecordOf<'plans'>[]): void => {
   }
 }
 
+const mergeStates = (merge: Merge, records: RecordOf<'review-states'>[]): void => {
+  const { sql } = merge
+  const present = presentOf(
+    sql,
+    'review-states',
+    records.map(({ id }) => id),
+  )
+  for (const record of records) {
+    const here = present.get(record.id)
+    const counts = !here || merge.isEmpty ? record : mergeRecords(here, record, merge.changes)
+    const joined = here ? joinReviewStates(here, record, counts) : record
+    if (!here || compareValues(here, joined) !== 0) writeReviewState(sql, joined)
+  }
+}
+
 /** An empty journal becomes the one that comes in; another one only learns the seller's name, if it has none. */
-const mergeIdentity = ({ sql, isEmpty: takesAll }: Merge, { id, settings }: RecordOf<'journals'>): void => {
+const mergeIdentity = ({ sql, isEmpty: takesAll, strangers }: Merge, { id, settings, authorIds }: RecordOf<'journals'>): void => {
+  mergeSellers(sql, authorIds, takesAll, strangers)
   if (takesAll) {
     sql.run('DELETE FROM journal_identity')
     sql.run('INSERT INTO journal_identity (id) VALUES (:id)', { id })
@@ -182,6 +205,9 @@ const takers: Partial<Record<CollectionName, (merge: Merge, records: never[]) =>
   notes: mergeNotes,
   versions: mergeVersions,
   plans: mergePlans,
+  authors: (merge, records) => merge.strangers.push(...mergeAuthors(merge.sql, records, (what) => count(merge, what, 'authors'))),
+  'review-items': (merge, records) => mergeReviewItems(merge.sql, records, (what) => count(merge, what, 'review-items')),
+  'review-states': mergeStates,
   journals: (merge, [record]) => record && mergeIdentity(merge, record),
   changes: () => {},
 }
@@ -198,6 +224,7 @@ export const mergeJournal = (sql: Sql, archive: Merge['archive'], now: number): 
   const merge: Merge = {
     ...{ sql, archive, now, isEmpty: isEmpty(sql) },
     changes: { here: inOrder(readChanges(sql)), there },
+    strangers: [],
     report: { added: {}, changed: {}, kept: {}, both: [] },
   }
   for (const name of collectionNames) {
@@ -208,6 +235,7 @@ export const mergeJournal = (sql: Sql, archive: Merge['archive'], now: number): 
     }
   }
   if (!merge.isEmpty) settleBarriers(sql)
+  settleReviews(sql)
   mustFitTogether(sql)
   return merge.report
 }

@@ -4,22 +4,28 @@ import { planNames, type Named, type NameMap } from '../../../app/rules/redactio
 import { variantsOf, type NamedKind } from '../../../app/rules/redaction-variants.ts'
 import { findNamesBy, type NameFinder } from '../../../app/rules/redaction.ts'
 import type { Sql } from '../database.ts'
-import { readSettings } from '../settings.ts'
+import { listAuthors, ownAuthor, unnamed } from '../review-authors.ts'
 import { readRecords } from './reading.ts'
 
 /** All whose names are replaced, how, and what finds them. The seller goes by the journal's id. */
 export type NamePlan = { named: Named[]; map: NameMap; finder: NameFinder }
 
+/** The seller, by the journal's id and as the author of what they write. One who gave no name has none to be found. */
+const listSeller = (sql: Sql, journalId: Id): Named[] => {
+  const own = ownAuthor(sql)
+  const all = [{ id: journalId, name: own.name }, ...listAuthors(sql).filter((author) => author.own)]
+  return all.filter(({ name }) => name !== unnamed).map(({ id, name }) => ({ id, name, kind: 'seller' }))
+}
+
 /** Everybody in the journal, those in the trash too: their names may stand in any note. */
 const listNamed = (sql: Sql, journalId: Id): Named[] => {
-  const { sellerName } = readSettings(sql)
   const all = <Row>(source: string) => sql.all<Row>(source)
   return [
     ...all<{ id: Id; name: string }>('SELECT id, name FROM account').map((one): Named => ({ ...one, kind: 'account' })),
     ...all<{ id: Id; name: string; opportunityId: Id }>('SELECT id, name, opportunity_id AS opportunityId FROM buyer').map(
       (one): Named => ({ ...one, kind: 'buyer' }),
     ),
-    ...(sellerName.trim() === '' ? [] : [{ id: journalId, kind: 'seller' as const, name: sellerName }]),
+    ...listSeller(sql, journalId),
   ]
 }
 

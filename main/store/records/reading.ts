@@ -5,6 +5,7 @@ import type { CollectionName, Page, RecordOf } from '../../../app/review/records
 import type { Sql, SqlValue } from '../database.ts'
 import { listExchanges } from '../notes.ts'
 import { listAllPassages } from '../passages.ts'
+import { readItemsById } from '../review-items.ts'
 import { parseKept } from '../rows.ts'
 import { columns, type Columns, type PlainCollection } from './columns.ts'
 
@@ -48,6 +49,11 @@ const readVersions = (sql: Sql, where: string, parameters: Record<string, SqlVal
     ...parseKept<Note>(inflateSync(row['content'] as Uint8Array).toString()),
   }))
 
+const readReviewItems = (sql: Sql, where: string, parameters: Record<string, SqlValue>): RecordOf<'review-items'>[] => {
+  const ids = rowsOf(sql, { table: 'review_item', select: 'id' }, where, parameters).map(({ id }) => id)
+  return readItemsById(sql, ids).map(({ item }) => item)
+}
+
 /**
  * The records of a collection that fulfil a condition, in the order of their ids. In the condition `$id` is the record's id.
  * Collections that have no table of their own have no records here.
@@ -61,6 +67,7 @@ export const readRecords = <Name extends CollectionName>(
   if (isPlain(collection)) return rowsOf(sql, columns[collection], where, parameters) as RecordOf<PlainCollection>[] as RecordOf<Name>[]
   if (collection === 'notes') return readNotes(sql, where, parameters) as RecordOf<Name>[]
   if (collection === 'versions') return readVersions(sql, where, parameters) as RecordOf<Name>[]
+  if (collection === 'review-items') return readReviewItems(sql, where, parameters) as RecordOf<Name>[]
   return []
 }
 
@@ -80,15 +87,13 @@ export function* pagesOf(sql: Sql, collection: CollectionName, where = '1'): Gen
   }
 }
 
-const tableOf = (collection: CollectionName): Columns => {
-  if (isPlain(collection)) return columns[collection]
-  return { table: collection === 'versions' ? 'version' : 'conversation', select: 'id' }
-}
+const longTables: Partial<Record<CollectionName, string>> = { notes: 'conversation', versions: 'version', 'review-items': 'review_item' }
 
 /** How many records of a collection fulfil a condition. */
 export const countRecords = (sql: Sql, collection: CollectionName, where = '1'): number => {
-  if (!isPlain(collection) && collection !== 'notes' && collection !== 'versions') return 0
-  const spec = tableOf(collection)
+  const long = longTables[collection]
+  const spec: Columns | null = isPlain(collection) ? columns[collection] : long === undefined ? null : { table: long, select: 'id' }
+  if (!spec) return 0
   const whole = `(${spec.where ?? '1'}) AND (${where.replaceAll('$id', `${spec.table}.id`)})`
   return sql.get<{ count: number }>(`SELECT count(*) AS count FROM ${spec.table} WHERE ${whole}`)?.count ?? 0
 }

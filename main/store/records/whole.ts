@@ -1,6 +1,7 @@
 import type { Id } from '../../../app/model/ids.ts'
 import { collectionNames, type CollectionName, type Page, type RecordOf } from '../../../app/review/records.ts'
 import type { Sql } from '../database.ts'
+import { ownIds } from '../review-authors.ts'
 import { readSettings } from '../settings.ts'
 import { countRecords, pagesOf } from './reading.ts'
 
@@ -9,7 +10,7 @@ const owner = `CASE table_name
   WHEN 'conversation_buyer' THEN image ->> 'conversation_id' WHEN 'barrier_holder' THEN image ->> 'barrier_id'
   WHEN 'criterion_holder' THEN image ->> 'criterion_id' WHEN 'inference_holder' THEN image ->> 'passage_id'
   WHEN 'outcome' THEN image ->> 'passage_id' WHEN 'plan_question' THEN image ->> 'plan_id'
-  WHEN 'reflection_answer' THEN image ->> 'reflection_id' ELSE image ->> 'id' END`
+  WHEN 'reflection_answer' THEN image ->> 'reflection_id' WHEN 'review_version' THEN image ->> 'item_id' ELSE image ->> 'id' END`
 
 /** When records were changed last, as far as the undo log goes back, and when notes were saved; by id. */
 export const readChanges = (sql: Sql): RecordOf<'changes'>[] =>
@@ -25,7 +26,8 @@ export const readChanges = (sql: Sql): RecordOf<'changes'>[] =>
 /** All there is in a journal, page by page, but for what was undone and can be. */
 export function* wholeJournal(sql: Sql, journalId: Id): Generator<Page> {
   for (const collection of collectionNames) {
-    if (collection === 'journals') yield { collection, records: [{ id: journalId, settings: readSettings(sql) }] }
+    if (collection === 'journals')
+      yield { collection, records: [{ id: journalId, settings: readSettings(sql), authorIds: [...ownIds(sql)] }] }
     else if (collection === 'changes') yield { collection, records: readChanges(sql) }
     else yield* pagesOf(sql, collection)
   }

@@ -1,8 +1,5 @@
-import type { ReviewChoice } from '../../../app/contract/review.ts'
-import { useCall } from '../../bridge/queries.ts'
-import { showStamp } from '../../ui/dates.ts'
-import { Check, Choice, SelectField, TextField } from '../../ui/fields.tsx'
-import { isSameScope, passphraseTrouble } from './draft.ts'
+import { Check, Choice, TextField } from '../../ui/fields.tsx'
+import { passphraseTrouble } from './draft.ts'
 import styles from './ReviewCopyDialog.module.css'
 import type { StepProps } from './WhatStep.tsx'
 
@@ -45,28 +42,8 @@ const Passphrase = ({ draft, change }: Props) => {
   )
 }
 
-const Follows = ({ draft, change, choice }: Props & { choice: ReviewChoice | null }) => {
-  const { data = [] } = useCall('review.copies', {})
-  const earlier = choice ? data.filter((copy) => copy.choice !== null && isSameScope(copy.choice, choice)) : []
-  if (earlier.length === 0) return null
-  return (
-    <div className={styles['follows']}>
-      <SelectField
-        label="You made a copy of this before"
-        value={earlier.some(({ id }) => id === draft.follows) ? (draft.follows ?? '') : ''}
-        options={[
-          { value: '', label: 'This one begins anew' },
-          ...earlier.map(({ id, name, madeAt }) => ({ value: id, label: `Carry on from ${name}, ${showStamp(madeAt)}` })),
-        ]}
-        onChange={(id) => change({ follows: id === '' ? null : id })}
-        hint="A copy that carries on goes to the same coach, who sees that it belongs with the earlier one."
-      />
-    </div>
-  )
-}
-
 /** Which file it is to be, and what protects it. */
-export const FileStep = ({ draft, change, choice }: Props & { choice: ReviewChoice | null }) => (
+export const FileStep = ({ draft, change }: Props) => (
   <>
     <Choice
       label="Which file"
@@ -98,6 +75,5 @@ export const FileStep = ({ draft, change, choice }: Props & { choice: ReviewChoi
         onChange={(blind) => change({ blind })}
       />
     )}
-    <Follows draft={draft} change={change} choice={choice} />
   </>
 )

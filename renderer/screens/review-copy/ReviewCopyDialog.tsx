@@ -97,10 +97,10 @@ export const ReviewCopyDialog = ({ start }: { start: Start }) => {
           {making.trouble}
         </p>
       )}
-      {step === 0 && <WhatStep {...props} />}
+      {step === 0 && <WhatStep {...props} choice={choiceOf(draft, here)} />}
       {step === 1 && <NamesStep {...props} onOwnName={() => setRound(round + 1)} />}
       {step === 2 && <LeavingStep {...props} />}
-      {isLast && <FileStep draft={draft} change={change} choice={choiceOf(draft, here)} />}
+      {isLast && <FileStep draft={draft} change={change} />}
       {step === 0 && seen.trouble && (
         <p className={styles['trouble']} role="alert">
           {seen.trouble}

@@ -1,11 +1,11 @@
-import type { ReviewCopy } from '../../../app/contract/review.ts'
+import type { ReviewChoice, ReviewCopy } from '../../../app/contract/review.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { showStamp } from '../../ui/dates.ts'
 import { Check, Choice, SelectField, TextField } from '../../ui/fields.tsx'
 import { opportunityOptions } from '../organise/opportunity-options.ts'
 import { counted } from '../versions/compare.ts'
 import { ConversationPicker } from './ConversationPicker.tsx'
-import { isPeriod, type Draft } from './draft.ts'
+import { isPeriod, isSameScope, type Draft } from './draft.ts'
 import styles from './ReviewCopyDialog.module.css'
 import type { Seen } from './use-preview.ts'
 
@@ -92,6 +92,30 @@ const Parts = ({ draft: { parts }, change }: Omit<StepProps, 'seen'>) => {
   )
 }
 
+const Follows = ({ draft, change, choice }: Omit<StepProps, 'seen'> & { choice: ReviewChoice | null }) => {
+  const { data = [] } = useCall('review.copies', {})
+  const earlier = choice ? data.filter((copy) => copy.choice !== null && isSameScope(copy.choice, choice)) : []
+  if (earlier.length === 0) return null
+  return (
+    <div className={styles['follows']}>
+      <SelectField
+        label="You made a copy of this before"
+        value={earlier.some(({ id }) => id === draft.follows) ? (draft.follows ?? '') : ''}
+        options={[
+          { value: '', label: 'This one begins anew' },
+          ...earlier.map(({ id, name, madeAt }) => ({ value: id, label: `Carry on from ${name}, ${showStamp(madeAt)}` })),
+        ]}
+        onChange={(id) => change({ follows: id === '' ? null : id })}
+        hint={
+          draft.parts.internal
+            ? 'A copy that carries on goes to the same coach, with all that was written about it so far.'
+            : 'A copy that carries on goes to the same coach. With one side only, what was written so far stays at home.'
+        }
+      />
+    </div>
+  )
+}
+
 const MadeBefore = () => {
   const { data: copies = [] } = useCall('review.copies', {})
   if (copies.length === 0) return null
@@ -115,8 +139,8 @@ const MadeBefore = () => {
 }
 
 /** Which conversations go, and what of them. */
-export const WhatStep = (props: StepProps) => {
-  const { draft, change, seen } = props
+export const WhatStep = (props: StepProps & { choice: ReviewChoice | null }) => {
+  const { draft, change, choice, seen } = props
   const count = seen.preview?.conversations.length
   return (
     <>
@@ -139,6 +163,7 @@ export const WhatStep = (props: StepProps) => {
       <p className={styles['sum']} role="status">
         {count !== undefined && !seen.isReading && `${counted(count, 'conversation')} would go.`}
       </p>
+      <Follows draft={draft} change={change} choice={choice} />
       <MadeBefore />
     </>
   )

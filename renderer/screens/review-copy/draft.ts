@@ -112,7 +112,7 @@ export const decisionsOf = ({ hidesNames, also, rules }: Draft): NameDecisions |
 /** What is to be seen before it leaves, or `null` while it is not clear what that is. */
 export const askedOf = (draft: Draft, zone: Zone): Input<'review.preview'> | null => {
   const choice = choiceOf(draft, zone)
-  return choice && { choice, parts: draft.parts, names: decisionsOf(draft) }
+  return choice && { choice, parts: draft.parts, names: decisionsOf(draft), follows: draft.follows }
 }
 
 /** What keeps the passphrase from being used, in words, or `null` if nothing does. */
@@ -126,8 +126,8 @@ export const passphraseTrouble = ({ isSealed, passphrase, again, isShown }: Draf
 export const orderOf = (draft: Draft, zone: Zone): Input<'review.make'> | null => {
   const asked = askedOf(draft, zone)
   if (!asked || passphraseTrouble(draft) !== null) return null
-  const { parts, blind, isSealed, passphrase, form, follows } = draft
-  return { ...asked, blind: blind && parts.internal, passphrase: isSealed ? passphrase : null, form, follows }
+  const { parts, blind, isSealed, passphrase, form } = draft
+  return { ...asked, blind: blind && parts.internal, passphrase: isSealed ? passphrase : null, form }
 }
 
 /** Whether two copies are about the same: the same opportunity, a conversation that is in both, or days that are. */

@@ -104,7 +104,7 @@ const byFile: Send = (from, authorId, into) => {
   const reply = { id: keyOf(1), copyId: keyOf(2), journalId: keyOf(3), savedAt: second(1), author }
   const read = readReply(writeReply({ ...reply, items: itemsBy(from, authorId) }))
   const incoming = { authors: [read.author], items: read.items }
-  return authorId === seller.id ? mergeReviews(into, incoming) : takeIn(into, incoming, seller.id)
+  return authorId === seller.id ? mergeReviews(into, incoming) : takeIn(into, incoming, new Set([seller.id]))
 }
 
 const losesNothing = (steps: readonly Step[], send: Send) => {

@@ -24,7 +24,7 @@ const reviewOf = (...items: Review['items']): Review => ({ authors: [seller, coa
 
 const place = (target: ReviewTarget): Placement =>
   target.on === 'barrier' && target.barrierId === keyOf(5) ? { how: 'whole' } : { how: 'not placed', quote: '' }
-const report = (before: Review, incoming: Review) => reportOf(before, incoming, seller.id, place)
+const report = (before: Review, incoming: Review) => reportOf(before, incoming, new Set([seller.id]), place)
 const arrivals = (before: Review, incoming: Review) => report(before, incoming).map(({ arrival }) => arrival)
 
 const first = comment(10, 'first')
@@ -41,7 +41,7 @@ describe('before a reply is taken in', () => {
     const newer = edit(first, 'second', 80)
     expect(arrivals(reviewOf(newer), reviewOf(newer))).toEqual(['same'])
     expect(arrivals(reviewOf(newer), reviewOf(first))).toEqual(['same'])
-    expect(takeIn(reviewOf(newer), reviewOf(first), seller.id)).toEqual(mergeReviews(reviewOf(newer), reviewOf()))
+    expect(takeIn(reviewOf(newer), reviewOf(first), new Set([seller.id]))).toEqual(mergeReviews(reviewOf(newer), reviewOf()))
   })
 
   test('what came and went before it was ever seen is nothing new', () => {
@@ -74,12 +74,12 @@ describe('a forged reply', () => {
 
   test.each(forgeries)('that %s is seen, and nothing of it is taken in', (_what, before, incoming) => {
     expect(arrivals(before, incoming)).toEqual(['forged'])
-    expect(takeIn(before, incoming, seller.id)).toEqual(mergeReviews(before, reviewOf()))
+    expect(takeIn(before, incoming, new Set([seller.id]))).toEqual(mergeReviews(before, reviewOf()))
   })
 
   test('cannot rename the one who takes it in', () => {
     const renamed = { ...seller, name: 'Silly Seller', namedAt: second(99) }
-    const taken = takeIn(reviewOf(), { authors: [renamed], items: [first] }, seller.id)
+    const taken = takeIn(reviewOf(), { authors: [renamed], items: [first] }, new Set([seller.id]))
     expect(taken.authors.find(({ id }: { id: Id }) => id === seller.id)?.name).toBe('Sue Seller')
     expect(taken.items).toEqual([first])
   })

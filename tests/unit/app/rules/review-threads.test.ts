@@ -44,7 +44,7 @@ describe('what was decided about an item', () => {
     versions: [{ id: keyOf(number), counter: 1, at: second(at), content: { decision, versionId: keyOf(50), text: '' } }],
   })
   const decided = (...items: ItemOf<'decision'>[]) => {
-    const decision = decisionsBy({ authors: [], items }, keyOf(1)).get(keyOf(50))
+    const decision = decisionsBy({ authors: [], items }, new Set([keyOf(1)])).get(keyOf(50))
     return decision ? contentOf(decision)?.decision : null
   }
 

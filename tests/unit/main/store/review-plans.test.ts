@@ -4,6 +4,8 @@ import { fillSample } from '../../../../main/sample/fill.ts'
 import type { Sql } from '../../../../main/store/database.ts'
 import type { Store } from '../../../../main/store/open.ts'
 import { listOpportunities } from '../../../../main/store/organisation.ts'
+import { listAllPassages } from '../../../../main/store/passages.ts'
+import { readRecords } from '../../../../main/store/records/reading.ts'
 import { keepAuthors } from '../../../../main/store/review-authors.ts'
 import { compareReadings } from '../../../../main/store/review-compare.ts'
 import { planDecisions } from '../../../../main/store/review-decisions.ts'
@@ -35,6 +37,13 @@ const all: ReviewPart = {
   ...{ filter: 'all', conversationId: null, opportunityId: null, entryId: null, authorId: null, kind: null },
   ...{ offset: 0, limit: 50 },
 }
+
+test('SQLite finds all that a whole note holds by indexes', () => {
+  const plans = plansOf(store.sql, (sql) => readRecords(sql, 'notes', '$id = :id', { id: conversationId, limit: 20 }))
+  const passages = plansOf(store.sql, (sql) => listAllPassages(sql, conversationId))
+  expectNoScan([...plans, ...passages])
+  for (const index of ['passage_of_conversation', 'passage_removed']) expect(passages.join('\n')).toContain(index)
+})
 
 /** What SQLite walks over from end to end: authors and copies are few; what it made itself, in memory, is none of the journal's. */
 const scans = (plans: string[]) =>

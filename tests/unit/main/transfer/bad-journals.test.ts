@@ -128,6 +128,11 @@ describe('nothing is taken in, and the seller is told why, of', () => {
     return found as Required<Records>[Name][number]
   }
   const barrier = (id: string, mergedInto: string | null) => ({ ...first('barriers'), id, mergedInto })
+  const comment = (authorId: string): Required<Records>['review-items'][number] => ({
+    ...{ id: one, kind: 'comment', authorId, createdAt: about.madeAt },
+    target: { on: 'conversation', conversationId: first('conversations').id },
+    versions: [{ id: two, counter: 1, at: about.madeAt, content: { text: 'Whose?' } }],
+  })
   const withNote = (change: (note: Required<Records>['notes'][number]) => object): Records => ({
     ...records,
     notes: records.notes.map((note, index) => (index === 0 ? { ...note, ...change(note) } : note)),
@@ -197,6 +202,17 @@ describe('nothing is taken in, and the seller is told why, of', () => {
       () => ({ ...records, reflections: [...records.reflections, { ...first('reflections'), id: one }] }),
     ],
     ['no journal', () => ({ ...records, journals: [] })],
+    ['a seller who is not known', () => ({ ...records, journals: [{ ...first('journals'), authorIds: [stranger] }] })],
+    ['a comment by nobody', () => ({ ...records, 'review-items': [comment(stranger)] })],
+    [
+      'an accepted tag that is a comment',
+      () => ({
+        ...records,
+        'review-items': [comment(first('authors').id)],
+        'review-states': [{ id: one, copyId: null, anchor: null, accepted: true }],
+      }),
+    ],
+    ['a decision on nothing', () => ({ ...records, 'review-states': [{ id: one, copyId: two, anchor: null, accepted: false }] })],
   ])('a file with %s', async (_what, make) => {
     const made = await writeArchive(about, make())
     const before = look()

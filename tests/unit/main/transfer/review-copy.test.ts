@@ -3,11 +3,16 @@ import type { Input } from '../../../../app/contract/index.ts'
 import type { ReviewChoice, ReviewParts } from '../../../../app/contract/review.ts'
 import { newId, type Id } from '../../../../app/model/ids.ts'
 import type { Passage } from '../../../../app/model/passages.ts'
-import { openArchive, readAll } from '../../../../app/review/archive.ts'
+import { reviewAnchorOf } from '../../../../app/review/anchors.ts'
+import { openArchive, readAll, writeArchive } from '../../../../app/review/archive.ts'
+import type { ReviewItem } from '../../../../app/review/items.ts'
+import type { About } from '../../../../app/review/manifest.ts'
 import { isSealed, unseal } from '../../../../app/review/passphrase.ts'
+import { changeItem } from '../../../../app/review/versions.ts'
 import { openDatabase } from '../../../../main/store/database.ts'
 import { dump, makeChange, makeExchange, minute, morning, startOwnJournal, type TestJournal } from '../../../support/journal.ts'
 import { everyWordIn, fetchMade } from '../../../support/made-files.ts'
+import { asBarrier, commentOn, makeCoach, replyBytes, startReviewed, tagOn } from '../../../support/replies.ts'
 
 const at = '2026-11-20T09:30:00.000Z'
 const nothing: ReviewParts = { internal: false, ledgers: false, matrix: false, reflections: false }
@@ -256,7 +261,7 @@ describe('a review copy', () => {
     await tell(journal, 'Other')
     const sql = openDatabase(`${journal.folder}/journal.sqlite`, { readonly: true })
     const before = dump(sql)
-    const asked = { choice: { by: 'dates', from: at, to: at, opportunityId: null }, parts: everything, names: null } as const
+    const asked = { choice: { by: 'dates', from: at, to: at, opportunityId: null }, parts: everything, names: null, follows: null } as const
     const preview = await journal.call('review.preview', asked)
     expect(dump(sql)).toEqual(before)
     sql.close()
@@ -284,7 +289,7 @@ describe('a review copy', () => {
     await call('conversations.save', makeChange(id, 0, { exchanges: [exchange], order: [exchange.attrs.id] }))
     const choice: ReviewChoice = { by: 'conversations', ids: [id] }
     const undecided = { also: [], choices: [] }
-    const preview = await call('review.preview', { choice, parts: everything, names: undecided })
+    const preview = await call('review.preview', { choice, parts: everything, names: undecided, follows: null })
     expect(preview.people.map(({ name, pseudonym }) => [name, pseudonym])).toEqual(
       expect.arrayContaining([
         ['Harbour Dairy', 'Account 1'],
@@ -372,5 +377,118 @@ describe('a review copy', () => {
     const other = journal.ask('review.make', asked)
     await journal.call('files.stop', {})
     expect(await other).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  })
+})
+
+describe('a copy that carries a thread on', () => {
+  const said = (name: string) => word(`${name}Review`)
+
+  /** Something that a coach, and then the seller, wrote about everything there is in a conversation. */
+  const review = async (journal: TestJournal, name: string, talk: Awaited<ReturnType<typeof tell>>) => {
+    const cora = makeCoach('Cora Coach')
+    const sql = openDatabase(`${journal.folder}/journal.sqlite`, { readonly: true })
+    const exchanges = sql.all<{ id: Id; external: string; internal: string }>(
+      'SELECT id, external_text AS external, internal_text AS internal FROM exchange WHERE conversation_id = :id ORDER BY position',
+      { id: talk.id },
+    )
+    const entries = sql.all<{ id: Id; title: string }>('SELECT id, title FROM barrier WHERE opportunity_id = :id', {
+      id: talk.opportunityId,
+    })
+    const journalId = sql.get<{ id: Id }>('SELECT id FROM journal_identity')?.id ?? ''
+    sql.close()
+    const entry = (what: string) => entries.find(({ title }) => title === word(name + what))?.id ?? ''
+    const on = (what: string, side: 'external' | 'internal' = 'external') => {
+      const exchange = exchanges.find((one) => one[side].includes(word(name + what)))
+      if (!exchange) throw new Error(`Nobody said ${what}.`)
+      const start = exchange[side].indexOf(word(name + what))
+      const anchor = reviewAnchorOf(exchange[side], { exchangeId: exchange.id, side, start, end: start + word(name + what).length })
+      return { on: 'words' as const, conversationId: talk.id, anchor }
+    }
+    const text = (what: string) => ({ text: said(name + what) })
+    const out = commentOn(cora, on('Said'), text('Out'))
+    const inner = commentOn(cora, on('InThought', 'internal'), text('Inner'))
+    const alone = exchanges.find(({ external }) => external.trim() === '')?.id ?? ''
+    const items: ReviewItem[] = [
+      ...[out, inner],
+      changeItem(commentOn(cora, { on: 'conversation', conversationId: talk.id }, text('Earlier')), text('Whole'), { id: newId(), at }),
+      commentOn(cora, { ...on('Said'), on: 'passage', passageId: talk.passages.barrier }, text('Passage')),
+      commentOn(cora, { ...on('Said'), on: 'passage', passageId: talk.passages.evidence }, text('InnerEvidence')),
+      commentOn(cora, { ...on('InThought', 'internal'), on: 'inference', passageId: talk.passages.inference }, text('InnerInference')),
+      commentOn(cora, { on: 'exchange', conversationId: talk.id, exchangeId: alone }, text('InnerExchange')),
+      commentOn(cora, { on: 'barrier', barrierId: entry('Barrier') }, text('Barrier')),
+      commentOn(cora, { on: 'barrier', barrierId: entry('InBarrier') }, text('InnerBarrier')),
+      tagOn(cora, on('Asked'), asBarrier(said(`${name}InnerTitle`), entry('InBarrier'))),
+      tagOn(cora, on('Asked'), asBarrier(said(`${name}Suggested`))),
+    ]
+    const handle = newId()
+    journal.files.set(handle, { name: 'reply', bytes: replyBytes({ copyId: newId(), journalId }, cora, items) })
+    expect(await journal.call('replies.takeIn', { handle, passphrase: null, ids: null })).toMatchObject({ taken: items.length })
+    await journal.call('replies.answer', { about: out.id, ...text('AnswerOut') })
+    await journal.call('replies.answer', { about: inner.id, ...text('InnerAnswer') })
+    await journal.call('replies.decide', { ids: [out.id], decision: 'accepted', ...text('Decided'), open: null })
+    return { cora, out }
+  }
+
+  test('holds, where it carries a copy on, what was written about what is in it, and no word about anything else', async () => {
+    const journal = await startOwnJournal()
+    const chosen = await tell(journal, 'Chosen')
+    const { cora } = await review(journal, 'Chosen', chosen)
+    await review(journal, 'Other', await tell(journal, 'Other'))
+    const choice = { by: 'conversations' as const, ids: [chosen.id] }
+    const written = ['Out', 'Whole', 'Passage', 'Barrier', 'Suggested', 'AnswerOut', 'Decided'].concat(
+      ['', 'Evidence', 'Inference', 'Exchange', 'Barrier', 'Title', 'Answer'].map((what) => `Inner${what}`),
+    )
+    const copies = [
+      { parts: everything, follows: newId(), goes: true },
+      // Another coach reads for themselves, and what was remarked may tell what was thought.
+      { parts: everything, follows: null, goes: false },
+      { parts: nothing, follows: newId(), goes: false },
+    ]
+    for (const { parts, follows, goes } of copies) {
+      const { file } = await make(journal, choice, parts, { follows })
+      const words = canariesIn(file)
+      expect(words.filter((one) => one.includes('Other'))).toEqual([])
+      expect(words).not.toContain(said('ChosenEarlier'))
+      for (const what of written) expect(words.includes(said(`Chosen${what}`))).toBe(goes)
+      const { authors } = await readAll(openArchive(file))
+      expect(authors.map(({ name }) => name).toSorted()).toEqual(goes ? ['Cora Coach', 'Seller'] : [])
+      if (goes) expect(authors).toContainEqual(cora)
+      const preview = await journal.call('review.preview', { choice, parts, names: null, follows })
+      expect(preview.counts).toEqual(openArchive(file).manifest.counts)
+    }
+  })
+
+  test('has pseudonyms in it too, the seller’s as an author, and comes back as what it was', async () => {
+    const reviewed = await startReviewed()
+    const { journal, opportunityId, conversationId, on } = reviewed
+    await journal.call('journal.writeSettings', { sellerName: 'Sasha Stone' })
+    await journal.call('buyers.create', { opportunityId, title: '', roles: [], influence: 3, met: true, name: 'Orla Byrne' })
+    await reviewed.rewrite(['Honestly, the cost worries Orla.'])
+    const cora = makeCoach('Cora Byrne')
+    const comment = commentOn(cora, on('the cost'), { text: 'Ask Orla Byrne, Sasha.' })
+    await reviewed.take(cora, [comment])
+    await journal.call('replies.answer', { about: comment.id, text: 'I did, says Sasha Stone of Orla.' })
+    const choice = { by: 'conversations' as const, ids: [conversationId] }
+    const undecided = { also: [], choices: [] }
+    const { made, file } = await make(journal, choice, everything, { names: undecided, follows: reviewed.copyId })
+    const records = await readAll(openArchive(file))
+    // A part of her name is a buyer’s as well.
+    expect(records.authors.map(({ name }) => name).toSorted()).toEqual(['Cora Buyer 1', 'Seller'])
+    expect(JSON.stringify(records['review-items'])).toContain('Ask Buyer 1, Seller.')
+    expect(everyWordIn(file)).not.toMatch(/Orla|Byrne|Sasha|Stone/u)
+    // The coach writes on in that copy and sends it back.
+    const about = openArchive(file).manifest as About
+    const answer = commentOn(cora, { on: 'item', itemId: comment.id }, { text: 'Buyer 1 will know.', at: 70 })
+    const back = await writeArchive(about, { ...records, 'review-items': [...records['review-items'], answer] })
+    const handle = newId()
+    journal.files.set(handle, { name: made.name, bytes: back })
+    const before = reviewed.rows()
+    const report = await journal.call('replies.read', { handle, passphrase: null })
+    expect(report).toMatchObject({ counts: { new: 1, changed: 0, forged: 0 } })
+    await journal.call('replies.takeIn', { handle, passphrase: null, ids: null })
+    const after = reviewed.rows()
+    expect(after['review_author']).toEqual(before['review_author'])
+    expect(after['review_version']).toEqual(expect.arrayContaining(before['review_version'] ?? []))
+    expect(after['review_version']).toHaveLength((before['review_version'] ?? []).length + 1)
   })
 })

@@ -16,6 +16,7 @@ import {
 } from '../../../support/journal.ts'
 import { fetchMade } from '../../../support/made-files.ts'
 import { anyWork, work } from '../../../support/random-journal.ts'
+import { asBarrier, commentOn, makeCoach, replyBytes, startReviewed, tagOn } from '../../../support/replies.ts'
 import { travellingRows } from '../../../support/same-journal.ts'
 
 const start = (now = morning) => startOwnJournal(makeQuickFolder(), { now })
@@ -116,6 +117,10 @@ describe('a whole journal', () => {
             exchanges: sql.all<{ content: string }>('SELECT content FROM exchange').map(({ content }) => content),
             passages: sql.all<{ id: Id }>('SELECT id FROM passage').map(({ id }) => id),
             steps: sql.all<{ id: Id }>('SELECT id FROM barrier_step').map(({ id }) => id),
+            authors: sql.all<{ id: Id }>('SELECT id FROM review_author').map(({ id }) => id),
+            items: sql.all<{ id: Id }>('SELECT id FROM review_item').map(({ id }) => id),
+            said: travellingRows(sql)['review_version'] ?? [],
+            accepted: sql.all<{ id: Id }>('SELECT id FROM accepted_tag').map(({ id }) => id),
           }))
         const [mine, theirs] = [wrote(journal), wrote(second)]
         await take(journal, await exportAll(second))
@@ -124,6 +129,8 @@ describe('a whole journal', () => {
         expect(both.living).toEqual(expect.arrayContaining(mine.living))
         expect(both.passages).toEqual(expect.arrayContaining([...mine.passages, ...theirs.passages]))
         expect(both.steps).toEqual(expect.arrayContaining([...mine.steps, ...theirs.steps]))
+        for (const what of ['authors', 'items', 'said', 'accepted'] as const)
+          expect(both[what]).toEqual(expect.arrayContaining([...mine[what], ...theirs[what]]))
         const kept: string[] = [...both.exchanges]
         for (const id of both.talks) {
           for (const version of (await journal.ask('conversations.versions', { id }).then((reply) => (reply.ok ? reply.value : []))) as {
@@ -288,5 +295,72 @@ describe('putting two journals together', () => {
     const living = merged.filter(({ into }) => into === null).map(({ id }) => id)
     expect(living).toEqual([three])
     for (const { into } of merged) expect([null, three]).toContain(into)
+  })
+})
+
+describe('what was written in reviews', () => {
+  test('goes along with who wrote it, what was decided and where it was put, and the tag stays accepted', async () => {
+    const { journal, take: takeReply, on, ownId, conversationId } = await startReviewed(makeQuickFolder())
+    const cora = makeCoach('Cora')
+    const [comment, tag] = [commentOn(cora, on('the cost')), tagOn(cora, on('worries us'), asBarrier('Cost'))]
+    await takeReply(cora, [comment, tag])
+    await journal.call('replies.decide', { ids: [tag.id], decision: 'accepted', text: 'Yes.', open: null })
+    await journal.call('replies.answer', { about: comment.id, text: 'The owner pays.' })
+    const second = await secondMachine(journal)
+    expect(rows(second)).toEqual(rows(journal))
+    const { threads, authors } = await second.call('replies.ofConversation', { conversationId })
+    expect(authors.find(({ own }) => own)?.id).toBe(ownId)
+    expect(threads.map(({ root, replies }) => [root.state, root.placement.how, replies.map(({ state }) => state)])).toEqual([
+      ['open', 'exact', ['own']],
+      ['accepted', 'exact', []],
+    ])
+    // The passage follows the decision there as it would here.
+    await second.call('replies.decide', { ids: [tag.id], decision: 'declined', text: '', open: null })
+    expect((await second.call('conversations.passages', { id: conversationId })).passages).toEqual([])
+  })
+
+  test('by the seller in another journal is the seller’s here too, and what was decided there is decided', async () => {
+    const { journal, take: takeReply, on, ownId, conversationId, exchangeId } = await startReviewed(makeQuickFolder())
+    const cora = makeCoach('Cora')
+    const comment = commentOn(cora, on('the cost'))
+    await takeReply(cora, [comment])
+    await journal.call('replies.decide', { ids: [comment.id], decision: 'accepted', text: '', open: null })
+    const other = await start(journal.clock.now)
+    await fill(other)
+    const file = await exportAll(journal)
+    expect((await take(other, file)).added).toMatchObject({ authors: 2, 'review-items': 2 })
+    const { authors, threads } = await other.call('replies.ofConversation', { conversationId })
+    expect(authors.filter(({ own }) => own)).toHaveLength(2)
+    expect(threads.map(({ root }) => root.state)).toEqual(['accepted'])
+    // What claims to be by the seller, as they were known there, is not taken in.
+    const [identity] = within(other, (sql) => sql.all<{ id: Id }>('SELECT id FROM journal_identity'))
+    const forger = { id: ownId, name: 'Me', namedAt: comment.createdAt }
+    const forged = commentOn(forger, { on: 'exchange', conversationId, exchangeId })
+    const handle = newId()
+    other.files.set(handle, { name: 'reply', bytes: replyBytes({ copyId: newId(), journalId: identity?.id ?? '' }, forger, [forged]) })
+    expect(await other.call('replies.takeIn', { handle, passphrase: null, ids: null })).toMatchObject({ taken: 0 })
+    const settled = rows(other)
+    await take(other, file)
+    expect(rows(other)).toEqual(settled)
+  })
+
+  test('that came on each of two machines is on both, once, and of two decisions the later counts', async () => {
+    const { journal, take: takeReply, on } = await startReviewed(makeQuickFolder())
+    const [cora, otto] = [makeCoach('Cora'), makeCoach('Otto')]
+    const comment = commentOn(cora, on('the cost'))
+    await takeReply(cora, [comment])
+    const second = await secondMachine(journal)
+    await journal.call('replies.decide', { ids: [comment.id], decision: 'declined', text: '', open: null })
+    await takeReply(otto, [commentOn(otto, on('again'), { text: 'Who trains them?' })])
+    second.clock.now = journal.clock.now + minute
+    await second.call('replies.decide', { ids: [comment.id], decision: 'accepted', text: '', open: null })
+    const [here, there] = [await exportAll(journal), await exportAll(second)]
+    await take(journal, there)
+    await take(second, here)
+    const list = { filter: 'all', conversationId: null, opportunityId: null, entryId: null, authorId: null, kind: null } as const
+    for (const one of [journal, second]) {
+      const { rows: listed } = await one.call('replies.list', { ...list, offset: 0, limit: 10 })
+      expect(listed.map(({ shown, state }) => `${shown.text} ${state}`).toSorted()).toEqual(['Who trains them? open', 'Whose? accepted'])
+    }
   })
 })
