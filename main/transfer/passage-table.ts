@@ -32,7 +32,7 @@ const cellsOf = (row: ExplorerRow): XlsxCell[] => [
   row.status === null ? '' : passageStatusWords[row.status],
 ]
 
-type Table = { add: (cells: readonly XlsxCell[]) => void; finish: () => Uint8Array<ArrayBuffer> }
+type Table = { add: (cells: readonly XlsxCell[]) => void; finish: () => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> }
 
 const createCsv = (): Table => {
   const rows = [byteOrderMark, csvRow(columns.map(({ title }) => title))]

@@ -94,7 +94,7 @@ export type XlsxColumn = { title: string; width: number }
 export const createXlsx = (
   sheetName: string,
   columns: readonly XlsxColumn[],
-): { add: (cells: readonly XlsxCell[]) => void; finish: () => Uint8Array<ArrayBuffer> } => {
+): { add: (cells: readonly XlsxCell[]) => void; finish: () => Promise<Uint8Array<ArrayBuffer>> } => {
   const encoder = new TextEncoder()
   const widths = columns.map(({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')
   const head = rowOf(
@@ -114,11 +114,11 @@ export const createXlsx = (
         throw new BuyInError('too-large', 'These are more passages than a sheet has rows.', 'Choose fewer, or export them as CSV.')
       sheet.push(rowOf(cells, style.plain))
     },
-    finish: () => {
+    finish: async () => {
       const zip = createZip()
-      for (const [name, text] of partsOf(sheetName)) zip.add(name, encoder.encode(text))
+      for (const [name, text] of partsOf(sheetName)) await zip.add(name, encoder.encode(text))
       sheet.push('</sheetData></worksheet>')
-      zip.add('xl/worksheets/sheet1.xml', encoder.encode(sheet.join('')))
+      await zip.add('xl/worksheets/sheet1.xml', encoder.encode(sheet.join('')))
       return zip.finish()
     },
   }

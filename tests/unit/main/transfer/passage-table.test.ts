@@ -63,14 +63,14 @@ describe('as CSV', () => {
 })
 
 describe('as a workbook', () => {
-  test('texts come back as they were, none of them a formula, and dates are dates', () => {
+  test('texts come back as they were, none of them a formula, and dates are dates', async () => {
     const xlsx = createXlsx('Passages', [
       { title: 'Date', width: 12 },
       { title: 'Passage', width: 40 },
     ])
     const texts = ['=1+1', '+31 6', '-', '@home', 'Fish & <chips> "now"', 'two\nlines', '_x0041_ stays', 'Zoë 大阪 🙂', '']
     for (const text of texts) xlsx.add([{ wall: '2026-11-20T09:30' }, text])
-    const { rows, names, styles } = readXlsx(xlsx.finish())
+    const { rows, names, styles } = readXlsx(await xlsx.finish())
     expect(names).toContain('<sheet name="Passages"')
     expect(rows[0]?.map(({ value }) => value)).toEqual(['Date', 'Passage'])
     expect(rows.slice(1).map((row) => row[1]?.value)).toEqual(texts)
@@ -84,11 +84,11 @@ describe('as a workbook', () => {
     expect(formats[3]).toContain('quotePrefix="1"')
   })
 
-  test('what XML cannot hold is left out, and a text too long for a cell is cut between characters', () => {
+  test('what XML cannot hold is left out, and a text too long for a cell is cut between characters', async () => {
     const xlsx = createXlsx('Passages', [{ title: 'Passage', width: 40 }])
     xlsx.add(['a\u0000b\u0008c\ud800d\uffff'])
     xlsx.add([`${'x'.repeat(32_766)}🙂`])
-    const { rows } = readXlsx(xlsx.finish())
+    const { rows } = readXlsx(await xlsx.finish())
     expect(rows[1]?.[0]?.value).toBe('abc\ufffdd')
     expect(rows[2]?.[0]?.value).toBe(`${'x'.repeat(32_766)}\ufffd`)
   })
