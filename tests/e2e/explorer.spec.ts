@@ -5,6 +5,7 @@ import { expect, test } from '../support/fixtures.ts'
 import { mod, noteOf, press } from '../support/journeys.ts'
 import { expectFits, faultsIn, setSize } from '../support/looks.ts'
 import { daysAgo, startDecision, type ToldDecision } from '../support/told-decision.ts'
+import { railOf } from '../support/window.ts'
 
 test.setTimeout(120_000)
 
@@ -198,6 +199,8 @@ test('everyone can use the passages, in both themes, wide and narrow', async ({ 
       [900, 700],
     ] as const) {
       await setSize(page, width, height)
+      // Opportunities make room for the table by themselves; where someone shows them again, it scrolls in its own box.
+      await expect(railOf(page)).toBeVisible({ visible: width > 1000 })
       await expectFits(page, `${what} ${width}`)
       for (const theme of ['light', 'dark'] as const) {
         expect.soft(await faultsIn(page, theme), `${what} ${width} ${theme}`).toEqual([])
