@@ -61,8 +61,8 @@ export const createCore = (ports: CorePorts): Core => {
     },
     close: async () => {
       journals.close()
-      await features.close()
       copies.close()
+      await features.close()
     },
   }
 }

@@ -54,14 +54,18 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
     return { state: 'open', name, path: store.path, readOnly: store.readOnly, ownExists: existsSync(pathOf('mine')) }
   }
 
-  /** Does to a journal just opened what every start does; a journal that does not take it is closed again. */
-  const prepare = (name: JournalName, store: Store, isNew: boolean): void => {
+  /** Opens a file and does to it what every start does. One that was not there and cannot be made whole is not left there half made. */
+  const openFile = (name: JournalName, path: string): Store => {
+    const isNew = !existsSync(path)
+    let store: Store | undefined
     try {
-      if (isNew && name === 'sample') store.write(() => fillSample(store.sql))
-      if (!store.readOnly) store.write(() => purgeTrash(store.sql, now() - trashKeeps))
+      const { sql, write, readOnly } = (store = openStore(path))
+      if (isNew && name === 'sample') write(() => fillSample(sql))
+      if (!readOnly) write(() => purgeTrash(sql, now() - trashKeeps))
+      return store
     } catch (fault) {
-      store.close()
-      if (isNew) removeFile(store.path)
+      store?.close()
+      if (isNew) removeFile(path)
       throw fault
     }
   }
@@ -72,10 +76,7 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
     const path = pathOf(name)
     try {
       mkdirSync(directory, { recursive: true })
-      const isNew = !existsSync(path)
-      const store = openStore(path)
-      prepare(name, store, isNew)
-      open = { name, store }
+      open = { name, store: openFile(name, path) }
       for (const { opened } of watchers) opened()
     } catch (fault) {
       const failure = failureOf(fault)

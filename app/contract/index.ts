@@ -5,6 +5,7 @@ import { changes, trash } from './changes.ts'
 import { coach } from './coach.ts'
 import { conversations, entries } from './conversations.ts'
 import { criteria } from './criteria.ts'
+import { explorer } from './explorer.ts'
 import { host } from './host.ts'
 import { inferences } from './inferences.ts'
 import { insights } from './insights.ts'
@@ -15,6 +16,7 @@ import type { Method } from './method.ts'
 import { accounts, buyers, opportunities } from './organisation.ts'
 import { prepare } from './prepare.ts'
 import { questions } from './questions.ts'
+import { quick } from './quick.ts'
 import { reasons } from './reasons.ts'
 import { reflections } from './reflections.ts'
 import { replies } from './replies.ts'
@@ -45,9 +47,11 @@ export const contract = {
   prepare,
   reflections,
   insights,
+  explorer,
+  quick,
   replies,
-  search,
   coach,
+  search,
   host,
 }
 

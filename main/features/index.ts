@@ -5,6 +5,7 @@ import { coachFeature } from './coach.ts'
 import { conversationsFeature } from './conversations.ts'
 import { criteriaFeature } from './criteria.ts'
 import { entriesFeature } from './entries.ts'
+import { explorerFeature } from './explorer.ts'
 import { exportsFeature } from './exports.ts'
 import type { FeatureContext } from './feature.ts'
 import { createFilesFeature } from './files.ts'
@@ -16,6 +17,7 @@ import { matrixFeature } from './matrix.ts'
 import { accountsFeature, buyersFeature, opportunitiesFeature } from './organisation.ts'
 import { prepareFeature } from './prepare.ts'
 import { questionsFeature } from './questions.ts'
+import { quickFeature } from './quick.ts'
 import { reasonsFeature } from './reasons.ts'
 import { reflectionsFeature } from './reflections.ts'
 import { repliesFeature } from './replies.ts'
@@ -51,9 +53,11 @@ export const createFeatures = (context: FeatureContext) => {
     prepare: prepareFeature(context),
     reflections: reflectionsFeature(context),
     insights: insightsFeature(context),
+    explorer: explorerFeature(context, files.work),
+    quick: quickFeature(context),
     replies: repliesFeature(context),
-    search: search.handlers,
     coach: coachFeature(context),
+    search: search.handlers,
     host: hostFeature(context),
   }
   const handlers = new Map<string, AnyHandler>()

@@ -82,6 +82,21 @@ const steps: { to: number; fill: string; check: (rows: Record<string, unknown[]>
       expect(rows['saved_search']).toEqual([])
     },
   },
+  {
+    to: 5,
+    fill: `
+      INSERT INTO account (id, name) VALUES ('a', 'Harbour Dairy');
+      INSERT INTO opportunity (id, account_id, name) VALUES ('o', 'a', 'Cold chain'), ('n', 'a', 'Night crew');
+      INSERT INTO conversation (id, opportunity_id, title, at, zone, channel, archived_at, deleted_at) VALUES
+        ('c1', 'o', 'First call', '2026-11-02T09:30:00.000Z', 'UTC', 'phone', NULL, NULL),
+        ('c2', 'o', 'Second call', '2026-11-03T09:30:00.000Z', 'UTC', 'phone', NULL, NULL),
+        ('c3', 'o', 'Old call', '2026-11-01T09:30:00.000Z', 'UTC', 'phone', '2026-11-04T09:30:00.000Z', NULL),
+        ('c4', 'n', 'Lost call', '2026-11-01T09:30:00.000Z', 'UTC', 'phone', NULL, '2026-11-04T09:30:00.000Z');`,
+    check: (rows) => {
+      expect(rows['conversation_count']).toEqual([{ opportunity_id: 'o', count: 2 }])
+      expect(rows['conversation']).toHaveLength(4)
+    },
+  },
 ]
 
 const newPath = () => join(makeFolder(), 'journal.sqlite')
