@@ -1,16 +1,27 @@
 import type { Store } from '../store/open.ts'
 import { indexMore, isIndexDone, isIndexReady, resetIndex } from '../store/search/building.ts'
 import { isIndexTrue } from '../store/search/health.ts'
+import { freshenIndex, isIndexStale } from '../store/search/indexing.ts'
 import type { FeatureContext } from './feature.ts'
 
 /** Between two steps others have their turn: a step is some milliseconds of work, and this many follow without any. */
 const rest = 15
 
+/** How many exchanges that were rewritten are put in before a search; more than anybody rewrites between two. */
+const freshenedAtOnce = 300
+
 /** How often the windows hear how far it has come, in milliseconds. */
 const progressEvery = 500
 
 /** Puts a journal that is not in its index yet into it, in the background, and one whose index does not hold what it should. */
-export type Indexer = { opened: () => void; wake: () => void; beginAnew: () => void; stop: () => void }
+export type Indexer = {
+  opened: () => void
+  wake: () => void
+  /** Puts in at once what was rewritten since the last search. */
+  freshen: () => void
+  beginAnew: () => void
+  stop: () => void
+}
 
 /** Makes what indexes whichever journal is open. What cannot be done now is left until it is woken again. */
 export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexer => {
@@ -18,6 +29,8 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
   let told = 0
   let isTold = false
   let isChecked = true
+
+  const complain = (fault: unknown) => ports.log(`search index: ${fault instanceof Error ? fault.stack : String(fault)}`)
 
   const openStore = (): Store | null => {
     if (journals.status().state !== 'open') return null
@@ -46,7 +59,17 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
       tell(!more)
       if (more) timer = setTimeout(step, rest).unref()
     } catch (fault) {
-      ports.log(`search index: ${fault instanceof Error ? fault.stack : String(fault)}`)
+      complain(fault)
+    }
+  }
+
+  const freshen = () => {
+    const store = openStore()
+    if (!store || !isIndexStale(store.sql)) return
+    try {
+      store.write(() => freshenIndex(store.sql, freshenedAtOnce))
+    } catch (fault) {
+      complain(fault)
     }
   }
 
@@ -66,7 +89,7 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
       emit({ type: 'search.changed' })
       wake()
     } catch (fault) {
-      ports.log(`search index: ${fault instanceof Error ? fault.stack : String(fault)}`)
+      complain(fault)
     }
   }
 
@@ -76,6 +99,7 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
       wake()
     },
     wake,
+    freshen,
     beginAnew,
     stop: () => clearTimeout(timer),
   }

@@ -32,6 +32,7 @@ export const createSearchFeature = (context: FeatureContext): { handlers: Handle
           running.abort()
           running = new AbortController()
         }
+        indexer.freshen()
         indexer.wake()
         return thread.find(path, { text, ...request }, AbortSignal.any([signal, running.signal]))
       },

@@ -1,6 +1,6 @@
 import type { Sql } from '../database.ts'
 import { search } from '../migrations/0004-search.ts'
-import { entrySources, indexConversation, indexEntries } from './indexing.ts'
+import { entrySources, freshenIndex, indexConversation, indexEntries, isIndexStale } from './indexing.ts'
 
 /** How far the index has come: `done` of `total` conversations are in it. `rebuilt` tells that it was there before and was damaged. */
 export type IndexState = { ready: boolean; rebuilt: boolean; done: number; total: number }
@@ -21,7 +21,7 @@ const writeProgress = (sql: Sql, stage: Progress['stage'], after: string): void 
 export const isIndexReady = (sql: Sql): boolean => isWhole(readProgress(sql).stage)
 
 /** Whether {@link indexMore} has nothing to do. */
-export const isIndexDone = (sql: Sql): boolean => readProgress(sql).stage === 'ready'
+export const isIndexDone = (sql: Sql): boolean => readProgress(sql).stage === 'ready' && !isIndexStale(sql)
 
 /** How far the index has come. Counts conversations while it has not. */
 export const readIndexState = (sql: Sql): IndexState => {
@@ -77,13 +77,12 @@ const indexNames = (sql: Sql, at: string): boolean => {
 const pagesPerStep = 100
 
 /** The first step begins a merge of all there is, the others carry it on until nothing changes any more (sqlite.org/fts5.html, "The 'merge' Command"). */
-const mergeMore = (sql: Sql, after: string): boolean => {
+const mergeMore = (sql: Sql, after: string): void => {
   const changes = () => sql.get<{ count: number }>('SELECT total_changes() AS count')?.count ?? 0
   const before = changes()
   sql.run("INSERT INTO search_words (search_words, rank) VALUES ('merge', :pages)", { pages: after === '' ? -pagesPerStep : pagesPerStep })
   const more = changes() - before >= 2
   writeProgress(sql, more ? 'merging' : 'ready', more ? 'on' : '')
-  return more
 }
 
 /**
@@ -96,10 +95,12 @@ export const indexMore = (sql: Sql): boolean => {
   const { stage, after } = readProgress(sql)
   if (stage === 'notes') return indexNotes(sql, after)
   if (stage === 'names') return indexNames(sql, after)
-  return stage === 'merging' && mergeMore(sql, after)
+  if (stage === 'merging') mergeMore(sql, after)
+  else freshenIndex(sql, exchangesPerStep)
+  return !isIndexDone(sql)
 }
 
-const tables = ['search_words', 'search_names', 'search_parts', 'search_entry', 'search_term', 'search_progress']
+const tables = ['search_words', 'search_names', 'search_parts', 'search_entry', 'search_term', 'search_stale', 'search_progress']
 
 const ownSchema = search.slice(0, search.indexOf('CREATE TABLE saved_search'))
 

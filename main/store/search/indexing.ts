@@ -35,7 +35,7 @@ const addExchange = (row: string): string => {
     ${learn(`search_indexed(${text}, 'all')`)}`
 }
 
-const dropExchange = (row: string) => `DELETE FROM search_words WHERE rowid = ${row}.key;`
+const dropExchange = (row: string) => `DELETE FROM search_words WHERE rowid = ${row}.key; DELETE FROM search_stale WHERE key = ${row}.key;`
 
 const numberOf = (kind: string, id: string) => `(SELECT key FROM search_entry WHERE kind = '${kind}' AND id = ${id})`
 
@@ -68,7 +68,8 @@ const entryTriggers = ([kind, source]: [string, Source]): string => {
 
 /**
  * Keeps the search index as the journal is, from now on and in the transaction of whatever is written: call once for a connection. What the
- * index holds of a text is made here and nowhere else.
+ * index holds of a text is made here and nowhere else. An exchange that is rewritten is only noted down, for it is rewritten with every
+ * few letters: {@link freshenIndex} puts it in before anything is looked for.
  */
 export const keepIndex = (sql: Sql): void => {
   const indexedOf = remembering()
@@ -85,13 +86,40 @@ export const keepIndex = (sql: Sql): void => {
   })
   sql.raw.exec(`
     CREATE TEMP TRIGGER search_exchange_added AFTER INSERT ON main.exchange BEGIN ${addExchange('NEW')} END;
-    CREATE TEMP TRIGGER search_exchange_changed AFTER UPDATE OF key, external_text, internal_text ON main.exchange
-      WHEN OLD.key <> NEW.key OR OLD.external_text <> NEW.external_text OR OLD.internal_text <> NEW.internal_text
+    CREATE TEMP TRIGGER search_exchange_moved AFTER UPDATE OF key ON main.exchange WHEN OLD.key <> NEW.key
       BEGIN ${dropExchange('OLD')} ${addExchange('NEW')} END;
+    CREATE TEMP TRIGGER search_exchange_rewritten AFTER UPDATE OF external_text, internal_text ON main.exchange
+      WHEN OLD.key = NEW.key AND (OLD.external_text <> NEW.external_text OR OLD.internal_text <> NEW.internal_text)
+      BEGIN INSERT INTO search_stale (key) VALUES (NEW.key) ON CONFLICT DO NOTHING; END;
     CREATE TEMP TRIGGER search_exchange_removed AFTER DELETE ON main.exchange BEGIN ${dropExchange('OLD')} END;
     CREATE TEMP TRIGGER search_conversation_moved AFTER UPDATE OF at ON main.conversation WHEN OLD.at <> NEW.at
       BEGIN ${moveExchanges('NEW.id', 'NEW.at')}; END;
     ${entrySources.map(entryTriggers).join('')}`)
+}
+
+/** Puts an exchange into the index as it is, in place of what it said before. */
+const indexExchange = (sql: Sql, { key, external, internal }: { key: number; external: string; internal: string }): void => {
+  const indexed = (what: string) => `search_indexed(:external, :internal, '${what}')`
+  sql.run('DELETE FROM search_words WHERE rowid = :key', { key })
+  sql.run(
+    `INSERT INTO search_words (rowid, external, internal, best) VALUES (:key, ${indexed('external')}, ${indexed('internal')}, ${indexed('best')})`,
+    { key, external, internal },
+  )
+  sql.run(learn(indexed('all')), { external, internal })
+  sql.run('DELETE FROM search_stale WHERE key = :key', { key })
+}
+
+/** Whether exchanges were rewritten since they were put into the index. */
+export const isIndexStale = (sql: Sql): boolean => sql.get('SELECT 1 FROM search_stale LIMIT 1') !== undefined
+
+/** Puts so many of the exchanges that were rewritten into the index as they are now. Call within a transaction. */
+export const freshenIndex = (sql: Sql, count: number): void => {
+  const rewritten = sql.all<{ key: number; external: string; internal: string }>(
+    `SELECT exchange.key, external_text AS external, internal_text AS internal FROM search_stale JOIN exchange ON exchange.key = search_stale.key
+     LIMIT :count`,
+    { count },
+  )
+  for (const exchange of rewritten) indexExchange(sql, exchange)
 }
 
 /** Puts the exchanges of a conversation into the index, under keys of its time, whether they are in it or not. */
@@ -103,19 +131,7 @@ export const indexConversation = (sql: Sql, id: string): void => {
     { id },
   )
   if (exchanges.some(({ inPlace }) => inPlace === 0)) sql.run(moveExchanges(':id', at), { id })
-  else {
-    for (const { key, external, internal } of exchanges) {
-      const indexed = (what: string) => `search_indexed(:external, :internal, '${what}')`
-      sql.run('DELETE FROM search_words WHERE rowid = :key', { key })
-      sql.run(
-        `INSERT INTO search_words (rowid, external, internal, best) VALUES (:key, ${indexed('external')}, ${indexed('internal')}, ${indexed('best')})`,
-        {
-          ...{ key, external, internal },
-        },
-      )
-      sql.run(learn(indexed('all')), { external, internal })
-    }
-  }
+  else for (const exchange of exchanges) indexExchange(sql, exchange)
 }
 
 /** Puts entries of a kind into the index, in the order of their ids, from the one after `after`. @returns the last of them, or `null` at the end */
