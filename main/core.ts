@@ -62,6 +62,7 @@ export const createCore = (ports: CorePorts): Core => {
     close: async () => {
       journals.close()
       copies.close()
+      await features.close()
     },
   }
 }

@@ -12,6 +12,8 @@ import { purgeTrash, trashKeeps } from './store/trash.ts'
 export type Journals = {
   /** The open journal. @throws {BuyInError} `no-journal` */
   current: () => Store
+  /** Calls before a journal is closed, so that whoever else reads its file lets go of it, and after one was opened. */
+  watch: (watcher: { opened: () => void; closing: () => void }) => void
   status: () => JournalStatus
   /** Opens a journal, making it first where there is none. What stands in the way is in the status. */
   open: (name: JournalName) => JournalStatus
@@ -37,7 +39,10 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
   let open: { name: JournalName; store: Store } | undefined
   let failed: Extract<JournalStatus, { state: 'failed' }> | undefined
 
+  const watchers: Parameters<Journals['watch']>[0][] = []
+
   const close = () => {
+    if (open) for (const { closing } of watchers) closing()
     open?.store.close()
     open = undefined
   }
@@ -49,14 +54,18 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
     return { state: 'open', name, path: store.path, readOnly: store.readOnly, ownExists: existsSync(pathOf('mine')) }
   }
 
-  /** Does to a journal just opened what every start does; a journal that does not take it is closed again. */
-  const prepare = (name: JournalName, store: Store, isNew: boolean): void => {
+  /** Opens a file and does to it what every start does. One that was not there and cannot be made whole is not left there half made. */
+  const openFile = (name: JournalName, path: string): Store => {
+    const isNew = !existsSync(path)
+    let store: Store | undefined
     try {
-      if (isNew && name === 'sample') store.write(() => fillSample(store.sql))
-      if (!store.readOnly) store.write(() => purgeTrash(store.sql, now() - trashKeeps))
+      const { sql, write, readOnly } = (store = openStore(path))
+      if (isNew && name === 'sample') write(() => fillSample(sql))
+      if (!readOnly) write(() => purgeTrash(sql, now() - trashKeeps))
+      return store
     } catch (fault) {
-      store.close()
-      if (isNew) removeFile(store.path)
+      store?.close()
+      if (isNew) removeFile(path)
       throw fault
     }
   }
@@ -67,10 +76,8 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
     const path = pathOf(name)
     try {
       mkdirSync(directory, { recursive: true })
-      const isNew = !existsSync(path)
-      const store = openStore(path)
-      prepare(name, store, isNew)
-      open = { name, store }
+      open = { name, store: openFile(name, path) }
+      for (const { opened } of watchers) opened()
     } catch (fault) {
       const failure = failureOf(fault)
       log(`open ${name}: ${fault instanceof Error ? fault.stack : String(fault)}`)
@@ -88,6 +95,10 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
 
   return {
     current,
+    watch: (watcher) => {
+      watchers.push(watcher)
+      if (open) watcher.opened()
+    },
     status,
     open: openOne,
     resetSample: () => {

@@ -5,6 +5,7 @@ import { changes, trash } from './changes.ts'
 import { coach } from './coach.ts'
 import { conversations, entries } from './conversations.ts'
 import { criteria } from './criteria.ts'
+import { explorer } from './explorer.ts'
 import { host } from './host.ts'
 import { inferences } from './inferences.ts'
 import { insights } from './insights.ts'
@@ -15,10 +16,12 @@ import type { Method } from './method.ts'
 import { accounts, buyers, opportunities } from './organisation.ts'
 import { prepare } from './prepare.ts'
 import { questions } from './questions.ts'
+import { quick } from './quick.ts'
 import { reasons } from './reasons.ts'
 import { reflections } from './reflections.ts'
 import { replies } from './replies.ts'
 import { review } from './review.ts'
+import { search } from './search.ts'
 import { exports, transcripts } from './transfer.ts'
 
 /** All that crosses between a window and the core: per area, the methods with what they take and give. */
@@ -44,8 +47,11 @@ export const contract = {
   prepare,
   reflections,
   insights,
+  explorer,
+  quick,
   replies,
   coach,
+  search,
   host,
 }
 
@@ -81,6 +87,7 @@ export type CallContext = { signal: AbortSignal }
  * What the core tells every window. It names records, never carries them: who shows them reads them again.
  *
  * - `AREA.changed`: these records of the area are not what they were; no ids means any may have changed
+ * - `search.changed`: the index has come further or all the way, or other searches are kept
  * - `files.progress`: how far the making or taking in of a file has come, in records
  * - `host.command`: the native menu was used
  * - `host.file`: the system asks the journal to open files; they wait in `host.waitingFiles`
@@ -94,6 +101,7 @@ export type JournalEvent =
   | { type: 'replies.changed' }
   | { type: 'coach.changed' }
   | { type: 'changes.changed' }
+  | { type: 'search.changed' }
   | { type: 'files.progress'; done: number; total: number }
   | { type: 'host.command'; command: string }
   | { type: 'host.file' }

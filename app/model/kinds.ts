@@ -51,6 +51,15 @@ export type Stance = (typeof stances)[number]
 export const verdicts = ['confirmed', 'refuted', 'never-learned'] as const
 export type Verdict = (typeof verdicts)[number]
 
+/** Where what a passage stands for has got to; `mixed` is a criterion of which its holders differ. */
+export const passageStatuses = [
+  ...barrierStatuses,
+  ...verdicts,
+  'answered',
+  ...(['emerging', 'met', 'unmet', 'mixed'] as const satisfies readonly (CriterionState | 'mixed')[]),
+] as const
+export type PassageStatus = (typeof passageStatuses)[number]
+
 /** Who named a reason to buy first. */
 export const saidFirst = ['buyer', 'seller'] as const
 export type SaidFirst = (typeof saidFirst)[number]

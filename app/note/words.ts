@@ -9,6 +9,7 @@ import type {
   CriterionOrigin,
   CriterionState,
   PassageKind,
+  PassageStatus,
   QuestionType,
   SaidFirst,
   Side,
@@ -104,6 +105,14 @@ export const criterionStateWords: Record<CriterionState, string> = {
   unmet: 'Unmet',
 }
 
+export const passageStatusWords: Record<PassageStatus, string> = {
+  ...barrierStatusWords,
+  ...verdictWords,
+  ...criterionStateWords,
+  answered: 'Answered',
+  mixed: 'Holders differ',
+}
+
 export const criterionOriginWords: Record<CriterionOrigin, string> = { stated: 'Stated by the buyer', inferred: 'Inferred' }
 
 export const behaviourWords: Record<Behaviour, string> = {
@@ -145,6 +154,16 @@ export const buyerRoleWords: Record<BuyerRole, string> = {
   gatekeeper: 'Gatekeeper',
   legal: 'Legal',
 }
+
+const typeWords: Partial<Record<PassageKind, Record<string, string>>> = {
+  inference: thoughtTypeWords,
+  question: questionTypeWords,
+  answer: questionTypeWords,
+  evidence: stanceWords,
+}
+
+/** What a passage stands for: the title of its barrier, criterion or reason, or its type in words. */
+export const entryInWords = ({ kind, entry }: { kind: PassageKind; entry: string }): string => typeWords[kind]?.[entry] ?? entry
 
 /** What a conversation is called that was given no title. */
 export const untitledConversation = 'Untitled conversation'

@@ -7,6 +7,7 @@ const products = [
   'main/node.js',
   'main/electron.js',
   'main/core-worker.js',
+  'main/search-worker.js',
   'preload/preload.cjs',
   'renderer/index.html',
   'renderer/review.html',

@@ -5,6 +5,7 @@ import { coachFeature } from './coach.ts'
 import { conversationsFeature } from './conversations.ts'
 import { criteriaFeature } from './criteria.ts'
 import { entriesFeature } from './entries.ts'
+import { explorerFeature } from './explorer.ts'
 import { exportsFeature } from './exports.ts'
 import type { FeatureContext } from './feature.ts'
 import { createFilesFeature } from './files.ts'
@@ -16,17 +17,20 @@ import { matrixFeature } from './matrix.ts'
 import { accountsFeature, buyersFeature, opportunitiesFeature } from './organisation.ts'
 import { prepareFeature } from './prepare.ts'
 import { questionsFeature } from './questions.ts'
+import { quickFeature } from './quick.ts'
 import { reasonsFeature } from './reasons.ts'
 import { reflectionsFeature } from './reflections.ts'
 import { repliesFeature } from './replies.ts'
 import { reviewFeature } from './review.ts'
+import { createSearchFeature } from './search.ts'
 import { transcriptsFeature } from './transcripts.ts'
 
 type AnyHandler = (input: unknown, call: CallContext) => unknown
 
-/** All handlers of the contract; `find` takes a method's full name. */
+/** All handlers of the contract; `find` takes a method's full name, and `close` ends what goes on in the background. */
 export const createFeatures = (context: FeatureContext) => {
   const files = createFilesFeature(context)
+  const search = createSearchFeature(context)
   const features: { [A in Area]: Handlers<A> } = {
     journal: journalFeature(context, files.work),
     accounts: accountsFeature(context),
@@ -49,13 +53,16 @@ export const createFeatures = (context: FeatureContext) => {
     prepare: prepareFeature(context),
     reflections: reflectionsFeature(context),
     insights: insightsFeature(context),
+    explorer: explorerFeature(context, files.work),
+    quick: quickFeature(context),
     replies: repliesFeature(context),
     coach: coachFeature(context),
+    search: search.handlers,
     host: hostFeature(context),
   }
   const handlers = new Map<string, AnyHandler>()
   for (const [area, methods] of Object.entries(features)) {
     for (const [name, handler] of Object.entries(methods)) handlers.set(`${area}.${name}`, handler as AnyHandler)
   }
-  return { find: (name: string): AnyHandler | undefined => handlers.get(name) }
+  return { find: (name: string): AnyHandler | undefined => handlers.get(name), close: search.close }
 }

@@ -4,6 +4,7 @@ import { BuyInError } from '../../app/contract/errors.ts'
 import { openDatabase, type Sql } from './database.ts'
 import { schemaVersion } from './migrations/index.ts'
 import { isOurs, takeLock, versionOf } from './open.ts'
+import { isSound } from './search/health.ts'
 
 /** Says why a file cannot stand in a journal's place; reads every page of it. @throws {BuyInError} */
 const mustBeSound = (path: string): void => {
@@ -13,7 +14,7 @@ const mustBeSound = (path: string): void => {
     if (versionOf(sql) > schemaVersion) {
       throw new BuyInError('unreadable', 'This backup was made by a newer Buy-In.', 'Bring this Buy-In up to date, then try again.')
     }
-    if (sql.raw.pragma('integrity_check', { simple: true }) !== 'ok' || (sql.raw.pragma('foreign_key_check') as unknown[]).length > 0) {
+    if (!isSound(sql) || (sql.raw.pragma('foreign_key_check') as unknown[]).length > 0) {
       throw new BuyInError('damaged', 'This copy of the journal is damaged.', 'Nothing was changed. Choose another one.')
     }
   } catch (fault) {

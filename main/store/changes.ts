@@ -24,6 +24,7 @@ const undoable = [
   'passage',
   ...ledgerTables,
   ...reviewTables,
+  'saved_search',
 ] as const
 type Undoable = (typeof undoable)[number]
 

@@ -33,42 +33,75 @@ const toConversation = (row: Row): Conversation => ({
   buyerIds: parseKept<Id[]>(row.buyer_ids),
 })
 
-const within = (opportunityId: Id | null, archived: boolean): string => {
-  const own = `conversation.deleted_at IS NULL AND conversation.archived_at IS ${archived ? 'NOT NULL' : 'NULL'}`
-  return opportunityId === null
-    ? `${own} AND opportunity.deleted_at IS NULL AND opportunity.archived_at IS NULL AND account.deleted_at IS NULL AND account.archived_at IS NULL`
-    : `${own} AND conversation.opportunity_id = :opportunityId`
-}
+const shown = 'deleted_at IS NULL AND archived_at IS NULL'
 
-const withOwners =
-  'conversation JOIN opportunity ON opportunity.id = conversation.opportunity_id JOIN account ON account.id = opportunity.account_id'
+/** Opportunities in the archive or the trash, by themselves or with their account. They are few, so they are what is looked for. */
+export const putAway = `SELECT id FROM opportunity WHERE archived_at IS NOT NULL OR deleted_at IS NOT NULL
+  UNION ALL SELECT opportunity.id FROM account CROSS JOIN opportunity ON account_id = account.id
+    WHERE account.archived_at IS NOT NULL OR account.deleted_at IS NOT NULL`
+
+const conditionOf = (sql: Sql, { opportunityId, archived }: TimelinePart): string => {
+  const own = archived ? 'deleted_at IS NULL AND archived_at IS NOT NULL' : shown
+  if (opportunityId !== null) return `${own} AND opportunity_id = :opportunityId`
+  return sql.get(`${putAway} LIMIT 1`) ? `${own} AND opportunity_id NOT IN (${putAway})` : own
+}
 
 /** What part of the timeline is asked for. */
 export type TimelinePart = { opportunityId: Id | null; archived: boolean; offset: number; limit: number }
 
+const totalOf = (sql: Sql, { opportunityId, archived }: TimelinePart, where: string, owner: Record<string, string>): number => {
+  const count = (source: string) => sql.get<{ count: number }>(source, owner)?.count ?? 0
+  if (archived) return count(`SELECT count(*) AS count FROM conversation WHERE ${where}`)
+  if (opportunityId !== null) return count('SELECT count FROM conversation_count WHERE opportunity_id = :opportunityId')
+  return count(
+    `SELECT count - (SELECT coalesce(sum(count), 0) FROM conversation_count WHERE opportunity_id IN (${putAway})) AS count FROM conversation_total`,
+  )
+}
+
+/** The ids of a stretch of the timeline. What lies beyond the middle is counted off from the end, which is nearer. */
+const idsOf = (sql: Sql, part: TimelinePart, total: number, where: string, owner: Record<string, string>): Id[] => {
+  const fromEnd = part.offset > total / 2
+  const offset = fromEnd ? total - part.offset - part.limit : part.offset
+  const order = fromEnd ? 'at, id' : 'at DESC, id DESC'
+  const ids = sql
+    .all<{ id: Id }>(`SELECT id FROM conversation WHERE ${where} ORDER BY ${order} LIMIT :limit OFFSET :offset`, {
+      ...owner,
+      limit: Math.max(0, part.limit + Math.min(0, offset)),
+      offset: Math.max(0, offset),
+    })
+    .map(({ id }) => id)
+  return fromEnd ? ids.toReversed() : ids
+}
+
 /** Rows of the timeline, newest first, and how many there are in all. */
 export const listConversations = (sql: Sql, part: TimelinePart): { total: number; rows: ConversationRow[] } => {
-  const where = within(part.opportunityId, part.archived)
+  const where = conditionOf(sql, part)
   const owner: Record<string, string> = part.opportunityId === null ? {} : { opportunityId: part.opportunityId }
-  const total = sql.get<{ total: number }>(`SELECT count(*) AS total FROM ${withOwners} WHERE ${where}`, owner)?.total ?? 0
+  const total = totalOf(sql, part, where, owner)
+  const ids = idsOf(sql, part, total, where, owner)
   const rows = sql.all<TimelineRow>(
     `SELECT ${columns}, opportunity.name AS opportunity_name, note.preview,
        (SELECT json_group_array(buyer.name) FROM conversation_buyer JOIN buyer ON buyer.id = buyer_id
         WHERE conversation_id = conversation.id AND buyer.deleted_at IS NULL) AS buyer_names,
        (SELECT count(*) FROM passage WHERE conversation_id = conversation.id AND removed = 0 AND detached = 0) AS passage_count
-     FROM ${withOwners} JOIN note ON note.conversation_id = conversation.id
-     WHERE ${where} ORDER BY conversation.at DESC, conversation.id DESC LIMIT :limit OFFSET :offset`,
-    { ...owner, limit: part.limit, offset: part.offset },
+     FROM conversation JOIN opportunity ON opportunity.id = conversation.opportunity_id JOIN note ON note.conversation_id = conversation.id
+     WHERE conversation.id IN (SELECT value FROM json_each(:ids))`,
+    { ids: JSON.stringify(ids) },
   )
+  const byId = new Map(rows.map((row) => [row.id, row]))
   return {
     total,
-    rows: rows.map((row) => ({
-      ...toConversation(row),
-      opportunityName: row.opportunity_name,
-      buyerNames: parseKept<string[]>(row.buyer_names),
-      preview: row.preview,
-      passageCount: row.passage_count,
-    })),
+    rows: ids.flatMap((id) => {
+      const row = byId.get(id)
+      if (!row) return []
+      return {
+        ...toConversation(row),
+        opportunityName: row.opportunity_name,
+        buyerNames: parseKept<string[]>(row.buyer_names),
+        preview: row.preview,
+        passageCount: row.passage_count,
+      }
+    }),
   }
 }
 

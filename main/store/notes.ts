@@ -11,6 +11,7 @@ import { anchorPassages } from './anchors.ts'
 import type { Sql } from './database.ts'
 import { listPassages, withdrawEntries, writeEntries, writePassages } from './passages.ts'
 import { parseKept } from './rows.ts'
+import { freeKey } from './search/keys.ts'
 import { keepVersion } from './versions.ts'
 
 type NoteRow = {
@@ -104,8 +105,9 @@ export const writeExchange = (sql: Sql, conversationId: Id, exchange: Node, posi
   if (position === undefined || isElsewhere)
     throw new BuyInError('conflict', 'An exchange of the note has no place in it.', 'Open the note again.')
   sql.run(
-    `INSERT INTO exchange (id, conversation_id, position, content, external_text, internal_text, speaker_id, external_words)
-     VALUES (:id, :conversationId, :position, :content, :external, :internal, :speakerId, :words)`,
+    `INSERT INTO exchange (key, id, conversation_id, position, content, external_text, internal_text, speaker_id, external_words)
+     VALUES (${freeKey('(SELECT at FROM conversation WHERE id = :conversationId)')}, :id, :conversationId, :position, :content, :external, :internal,
+       :speakerId, :words)`,
     { ...values, position },
   )
 }

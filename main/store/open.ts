@@ -6,6 +6,9 @@ import { recordChanges } from './changes.ts'
 import { openDatabase, type Sql } from './database.ts'
 import { failureOf } from './faults.ts'
 import { applicationId, migrations, schemaVersion } from './migrations/index.ts'
+import { isIndexDamaged, resetIndex } from './search/building.ts'
+import { isSound } from './search/health.ts'
+import { keepIndex } from './search/indexing.ts'
 
 /** An open journal file. */
 export type Store = {
@@ -72,8 +75,7 @@ const copyBeforeMigration = (sql: Sql, path: string, version: number): void => {
   sql.run('VACUUM INTO :copy', { copy })
   const written = openDatabase(copy, { readonly: true })
   try {
-    const verdict = written.raw.pragma('integrity_check', { simple: true })
-    if (verdict !== 'ok')
+    if (!isSound(written))
       throw new BuyInError('damaged', 'The journal file is damaged, so it was not brought to the new version.', 'Nothing was changed.')
   } finally {
     written.close()
@@ -132,6 +134,7 @@ export const openStore = (path: string): Store => {
     sql = openDatabase(path, { readonly: false })
     migrate(sql, path)
     recordChanges(sql)
+    keepIndex(sql)
     return writableStore(path, sql, unlock)
   } catch (fault) {
     sql?.close()
@@ -192,7 +195,16 @@ const writableStore = (path: string, sql: Sql, unlock: () => void): Store => {
     write: (work) => {
       if (!isInPlace()) throw new BuyInError('missing', 'The journal file was moved or deleted.', 'Put it back where it was.')
       folding.written()
-      return sql.transaction(work)
+      try {
+        return sql.transaction(work)
+      } catch (fault) {
+        // Notes are saved whatever became of the search index: it begins anew, and the rest of the journal is put into it later.
+        if (!isIndexDamaged(fault) || sql.raw.inTransaction) throw fault
+        return sql.transaction(() => {
+          resetIndex(sql)
+          return work()
+        })
+      }
     },
     close: () => {
       folding.stop()

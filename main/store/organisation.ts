@@ -13,11 +13,8 @@ export const listAccounts = (sql: Sql): Account[] =>
 export const listOpportunities = (sql: Sql): (Opportunity & { conversationCount: number })[] =>
   sql
     .all<OpportunityRow>(
-      `SELECT opportunity.id, account_id, opportunity.name, opportunity.archived_at, (
-         SELECT count(*) FROM conversation
-         WHERE opportunity_id = opportunity.id AND deleted_at IS NULL AND archived_at IS NULL
-       ) AS conversation_count
-       FROM opportunity JOIN account ON account.id = account_id
+      `SELECT opportunity.id, account_id, opportunity.name, opportunity.archived_at, coalesce(count, 0) AS conversation_count
+       FROM opportunity JOIN account ON account.id = account_id LEFT JOIN conversation_count ON opportunity_id = opportunity.id
        WHERE opportunity.deleted_at IS NULL AND account.deleted_at IS NULL ORDER BY opportunity.name COLLATE NOCASE, opportunity.id`,
     )
     .map((row) => ({

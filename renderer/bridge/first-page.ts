@@ -1,13 +1,13 @@
 import type { Input } from '../../app/contract/index.ts'
 import type { Id } from '../../app/model/ids.ts'
 
-/** How many rows of the timeline are read at once. */
-export const timelinePage = 100
+/** How many rows of a long list are read at once. */
+export const pageSize = 100
 
-/** The first rows of the timeline of an opportunity or, with `null`, of all. */
-export const firstPageOf = (opportunityId: Id | null): Input<'conversations.list'> => ({
+/** A page of the timeline of an opportunity or, with `null`, of all; the first where none is named. */
+export const timelinePage = (opportunityId: Id | null, page = 0): Input<'conversations.list'> => ({
   opportunityId,
   archived: false,
-  offset: 0,
-  limit: timelinePage,
+  offset: page * pageSize,
+  limit: pageSize,
 })

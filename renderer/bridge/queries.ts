@@ -10,7 +10,18 @@ export const queryClient = new QueryClient({
 })
 
 /** The areas whose figures rest on tags, buyers and conversations. */
-const ledgers = ['barriers', 'criteria', 'inferences', 'questions', 'reasons', 'matrix', 'prepare', 'reflections', 'insights'] as const
+const ledgers = [
+  'barriers',
+  'criteria',
+  'inferences',
+  'questions',
+  'reasons',
+  'matrix',
+  'prepare',
+  'reflections',
+  'insights',
+  'explorer',
+] as const
 
 /** What an event makes stale: a method, or all methods of an area. */
 const staleAfter: Partial<Record<JournalEvent['type'], (MethodName | Area)[]>> = {
@@ -22,12 +33,14 @@ const staleAfter: Partial<Record<JournalEvent['type'], (MethodName | Area)[]>> =
     'trash.list',
     'reflections.read',
     'insights',
+    'explorer',
     'replies',
   ],
   'entries.changed': ['entries', 'replies', ...ledgers],
   'replies.changed': ['replies'],
   'coach.changed': ['coach.list'],
-  'changes.changed': ['changes.peek'],
+  'changes.changed': ['changes.peek', 'search.saved'],
+  'search.changed': ['search.state', 'search.saved'],
 }
 
 /** While a note is being written its row changes with every save; it is read again at once and then at most once in this many milliseconds. */

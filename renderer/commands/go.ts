@@ -18,6 +18,7 @@ const views: Command[] = opportunitySections.map(({ section, title }, index) => 
 
 export const goCommands: Command[] = [
   { id: 'go.palette', title: 'Find a command…', menu: 'Go', keys: ['Mod+K'], run: () => openDialog({ name: 'palette' }) },
+  { id: 'go.quick', title: 'Go to a note, buyer or opportunity…', menu: 'Go', keys: ['Mod+P'], run: () => openDialog({ name: 'quick' }) },
   { id: 'go.nextPane', title: 'Next part of the window', menu: 'Go', group: true, keys: ['F6'], run: () => focusNextPane(1) },
   { id: 'go.previousPane', title: 'Previous part of the window', menu: 'Go', keys: ['Shift+F6'], run: () => focusNextPane(-1) },
   {
@@ -51,6 +52,13 @@ export const goCommands: Command[] = [
     menu: 'Go',
     checked: () => useWindow.getState().section === 'review',
     run: () => goToSection('review'),
+  },
+  {
+    id: 'go.explorer',
+    title: 'Passages',
+    menu: 'Go',
+    checked: () => useWindow.getState().section === 'explorer',
+    run: () => goToSection('explorer'),
   },
   {
     id: 'go.team',

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { useWindow, type OpenDialog } from '../state/window-state.ts'
 
 const Palette = lazy(async () => ({ default: (await import('../commands/Palette.tsx')).Palette }))
+const QuickOpen = lazy(async () => ({ default: (await import('../commands/QuickOpen.tsx')).QuickOpen }))
 const ShortcutSheet = lazy(async () => ({ default: (await import('../commands/ShortcutSheet.tsx')).ShortcutSheet }))
 const NewOpportunityDialog = lazy(async () => ({ default: (await import('./organise/NewOpportunityDialog.tsx')).NewOpportunityDialog }))
 const RenameDialog = lazy(async () => ({ default: (await import('./organise/RenameDialog.tsx')).RenameDialog }))
@@ -31,6 +32,8 @@ const view = (dialog: OpenDialog) => {
   switch (dialog.name) {
     case 'palette':
       return <Palette />
+    case 'quick':
+      return <QuickOpen />
     case 'shortcuts':
       return <ShortcutSheet />
     case 'new-opportunity':

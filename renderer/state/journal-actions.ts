@@ -5,7 +5,7 @@ import type { JournalName, JournalStatus, Settings } from '../../app/contract/jo
 import { instantOf } from '../../app/model/dates.ts'
 import type { Id } from '../../app/model/ids.ts'
 import { call } from '../bridge/connection.ts'
-import { firstPageOf } from '../bridge/first-page.ts'
+import { timelinePage } from '../bridge/first-page.ts'
 import { queryClient, readAhead } from '../bridge/queries.ts'
 import { beginReading } from '../editor/note-reading.ts'
 import { useNote } from '../editor/note-state.ts'
@@ -28,15 +28,15 @@ export const isSample = (): boolean => {
 
 const readSettings = () => call('journal.readSettings', {})
 
-/** Shows the journal as it was left: the opportunity, the note, the hidden side; what the lists need is asked for at once. */
+/** Shows the journal as it was left: the opportunity, the note, the hidden side. Conversations are asked for first, for opportunities may be many. */
 const showAsLeft = ({ opportunityId, conversationId, internalHidden }: Settings): void => {
-  readAhead('conversations.list', firstPageOf(opportunityId))
+  readAhead('conversations.list', timelinePage(opportunityId))
+  readAhead('opportunities.list', {})
   show({ opportunityId, conversationId, internalHidden })
 }
 
 /** Reads how it stands with the journal and shows it as it was left. */
 export const readJournal = async (): Promise<void> => {
-  readAhead('opportunities.list', {})
   const settings = readSettings()
   // Where no journal is open there are none; the status says so.
   settings.catch(() => {})

@@ -4,7 +4,7 @@ import { useNote } from '../editor/note-state.ts'
 import { attempt } from './attempt.ts'
 import { openConversation, opportunityAtHand, openOpportunity } from './journal-actions.ts'
 import { focusPane } from './panes.ts'
-import { show, useWindow, type Section } from './window-state.ts'
+import { show, useWindow, type JournalSection, type Section } from './window-state.ts'
 
 /** The views of one opportunity, in the order in which they are listed. */
 export const opportunitySections: readonly { section: Section; title: string }[] = [
@@ -18,17 +18,13 @@ export const opportunitySections: readonly { section: Section; title: string }[]
   { section: 'prepare', title: 'Prepare' },
 ]
 
-/** The views over the whole journal. */
-const journalSections: readonly { section: Section; title: string }[] = [
-  { section: 'insights', title: 'Insights' },
-  { section: 'review', title: 'Review' },
-]
+const journalTitles: Record<JournalSection, string> = { insights: 'Insights', explorer: 'Passages', review: 'Review' }
 
-/** Whether a view is over the whole journal. */
-export const isOverAll = (section: Section): section is 'insights' | 'review' => section === 'insights' || section === 'review'
+/** Whether a view is one of the whole journal. */
+export const isOverAll = (section: Section): section is JournalSection => section in journalTitles
 
 export const titleOfSection = (section: Section): string =>
-  [...opportunitySections, ...journalSections].find((view) => view.section === section)?.title ?? ''
+  isOverAll(section) ? journalTitles[section] : (opportunitySections.find((view) => view.section === section)?.title ?? '')
 
 /** Shows a view; those of an opportunity show the one at hand. `entryId` is what it opens on. */
 export const openSection = (section: Section, entryId: Id | null = null): void => {

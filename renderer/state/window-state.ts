@@ -8,6 +8,7 @@ import type { SaveState } from '../editor/autosave.ts'
 /** A dialog that is open, with what it is about. One at a time. */
 export type OpenDialog =
   | { name: 'palette' }
+  | { name: 'quick' }
   | { name: 'shortcuts' }
   | { name: 'new-opportunity'; accountId: Id | null }
   | { name: 'rename'; what: 'account' | 'opportunity'; id: Id; current: string }
@@ -36,18 +37,14 @@ export type OpenDialog =
 /** Something said in passing, with a change that can be taken back. */
 export type Notice = { key: number; text: string; changeId: Id | null; tone: 'plain' | 'trouble' }
 
-/** What the main part of the window shows: conversations with their notes, a view of one opportunity, or one over all. */
-export type Section =
-  | 'conversations'
-  | 'barriers'
-  | 'criteria'
-  | 'inferences'
-  | 'questions'
-  | 'reasons'
-  | 'matrix'
-  | 'prepare'
-  | 'insights'
-  | 'review'
+/** The views over the whole journal. */
+export type JournalSection = 'insights' | 'explorer' | 'review'
+
+/** The views of one opportunity. */
+export type OpportunitySection = 'barriers' | 'criteria' | 'inferences' | 'questions' | 'reasons' | 'matrix' | 'prepare'
+
+/** What the main part of the window shows: conversations with their notes, or a view. */
+export type Section = 'conversations' | OpportunitySection | JournalSection
 
 /** What the window shows. What the journal holds is never in here. */
 export type WindowState = {

@@ -18,6 +18,7 @@ const groups: Record<string, () => Promise<Group>> = {
   start: async () => (await import('./groups/start.ts')).start,
   open: async () => (await import('./groups/open.ts')).open,
   ledgers: async () => (await import('./groups/ledgers.ts')).ledgers,
+  search: async () => (await import('./groups/search.ts')).search,
   review: async () => (await import('./groups/review.ts')).review,
 }
 

@@ -58,6 +58,7 @@ describe('what is packed', () => {
         'package.json',
         'dist/main/electron.js',
         'dist/main/core-worker.js',
+        'dist/main/search-worker.js',
         'dist/preload/preload.cjs',
         'dist/renderer/index.html',
         'dist/page/review.html',

@@ -225,10 +225,12 @@ export const makeCriterionPassage = (criterionId: Id, id: Id = newId()): Passage
   createdAt: '2026-11-20T09:30:00.000Z',
 })
 
-/** All rows of all tables of a journal, for telling whether anything changed. */
+/** All rows of all tables of a journal, for telling whether anything changed. What the search index holds is made from them. */
 export const dump = (sql: Pick<Sql, 'all'>): Record<string, unknown[]> =>
   Object.fromEntries(
     sql
-      .all<{ name: string }>("SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+      .all<{ name: string }>(
+        "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' ORDER BY name",
+      )
       .map(({ name }) => [name, sql.all(`SELECT * FROM ${name} ORDER BY 1`)]),
   )

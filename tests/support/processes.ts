@@ -57,7 +57,7 @@ export const holdDatabase = async (path: string, begin: string) => {
   const source = `
     const { DatabaseSync } = require('node:sqlite')
     const file = new DatabaseSync(process.argv[1])
-    file.exec(process.argv[2])
+    file.exec('PRAGMA busy_timeout = 5000; ' + process.argv[2])
     console.log('held')
     process.stdin.resume()`
   const holder = start(['-e', source, path, begin])

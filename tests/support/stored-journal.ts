@@ -82,3 +82,23 @@ export const storeConversations = (directory: string, count: number): void => {
   })
   store.close()
 }
+
+/** Makes the same by SQL, for very many: `Conversation 1` is the last in time. */
+export const storeManyConversations = (directory: string, count: number): void => {
+  const store = openStore(join(directory, 'journal.sqlite'))
+  const accountId = newId()
+  const opportunityId = newId()
+  store.write(() => {
+    insertAccount(store.sql, { id: accountId, name: 'Harbour Dairy' })
+    insertOpportunity(store.sql, { id: opportunityId, accountId, name: 'Cold chain' })
+    store.sql.run(
+      `WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < :count)
+       INSERT INTO conversation (id, opportunity_id, title, at, zone, channel)
+       SELECT printf('01900000-0000-7000-8000-%012x', n), :opportunityId, 'Conversation ' || n,
+         strftime('%Y-%m-%dT%H:%M:%fZ', 1767600000 - n * 300, 'unixepoch'), 'UTC', 'video' FROM number`,
+      { count, opportunityId },
+    )
+    store.sql.run("INSERT INTO note (conversation_id, revision, preview) SELECT id, 0, '' FROM conversation")
+  })
+  store.close()
+}

@@ -1,9 +1,11 @@
 import { journal } from './0001-journal.ts'
 import { decision } from './0002-decision.ts'
 import { review } from './0003-review.ts'
+import { search } from './0004-search.ts'
+import { lists } from './0005-lists.ts'
 
 /** All steps from an empty file to today's schema, in order. A file's `user_version` counts those it has taken. */
-export const migrations: readonly string[] = [journal, decision, review]
+export const migrations: readonly string[] = [journal, decision, review, search, lists]
 
 /** The schema this program writes. */
 export const schemaVersion = migrations.length

@@ -1,4 +1,4 @@
-import { Archive, ChartLine, Ellipsis, Layers, MessagesSquare, Plus, Trash2, Users } from 'lucide-react'
+import { Archive, ChartLine, Ellipsis, Layers, MessagesSquare, Plus, TableProperties, Trash2, Users } from 'lucide-react'
 import { lazy, startTransition, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Output } from '../../../app/contract/index.ts'
 import { useCall } from '../../bridge/queries.ts'
@@ -170,6 +170,16 @@ export const Rail = () => {
         >
           <ChartLine size={15} aria-hidden />
           <span className={styles['name']}>Insights</span>
+        </button>
+        <button
+          type="button"
+          data-item
+          className={styles['opportunity']}
+          aria-current={section === 'explorer' || undefined}
+          onClick={() => openSection('explorer')}
+        >
+          <TableProperties size={15} aria-hidden />
+          <span className={styles['name']}>Passages</span>
         </button>
         <button
           type="button"

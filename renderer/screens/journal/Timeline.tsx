@@ -1,15 +1,15 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { Plus } from 'lucide-react'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { ConversationRow } from '../../../app/contract/conversations.ts'
-import { firstPageOf, timelinePage } from '../../bridge/first-page.ts'
+import { timelinePage } from '../../bridge/first-page.ts'
+import { usePages } from '../../bridge/pages.ts'
 import { queryFor, useCall } from '../../bridge/queries.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { canWrite, openConversation } from '../../state/journal-actions.ts'
 import { focusPane, setTimelineWay } from '../../state/panes.ts'
 import { useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useLongList } from '../../ui/use-long-list.ts'
 import { RailToggle } from './RailToggle.tsx'
 import styles from './Timeline.module.css'
 import { TimelineRow } from './TimelineRow.tsx'
@@ -17,23 +17,6 @@ import { TimelineRow } from './TimelineRow.tsx'
 const ConversationMenu = lazy(async () => ({ default: (await import('./ConversationMenu.tsx')).ConversationMenu }))
 
 const rowHeight = 76
-
-/** Rows by their place in the list; only the pages in sight are read. */
-const useRows = (opportunityId: string | null, pages: number[]) => {
-  const first = useCall('conversations.list', firstPageOf(opportunityId))
-  const results = useQueries({
-    queries: pages.map((page) => ({
-      ...queryFor('conversations.list', { ...firstPageOf(opportunityId), offset: page * timelinePage }),
-      placeholderData: keepPreviousData,
-    })),
-  })
-  const rowAt = (index: number): ConversationRow | undefined => {
-    const page = Math.floor(index / timelinePage)
-    const data = page === 0 ? first.data : results[pages.indexOf(page)]?.data
-    return data?.rows[index % timelinePage]
-  }
-  return { ready: first.data !== undefined, total: first.data?.total ?? 0, rowAt }
-}
 
 /** The conversations of an opportunity, or of all, newest first. */
 export const Timeline = () => {
@@ -43,39 +26,25 @@ export const Timeline = () => {
   const scroller = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState(0)
   const [menu, setMenu] = useState<{ row: ConversationRow; element: Element } | null>(null)
-  const [pages, setPages] = useState<number[]>([])
-  const { ready, total, rowAt } = useRows(opportunityId, pages)
-  const virtualizer = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    initialRect: { width: 0, height: window.innerHeight },
-  })
-  const items = virtualizer.getVirtualItems()
-  const firstPage = Math.floor((items[0]?.index ?? 0) / timelinePage)
-  const lastPage = Math.floor((items.at(-1)?.index ?? 0) / timelinePage)
+  const { head, total, rowAt, see } = usePages((page) => queryFor('conversations.list', timelinePage(opportunityId, page)))
+  const list = useLongList({ count: total, rowHeight, scroller })
+  const { first, last } = list
+  useEffect(() => see(first, last), [see, first, last])
 
   useEffect(() => {
-    setPages(Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index).filter((page) => page > 0))
-  }, [firstPage, lastPage])
-
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 })
+    list.goTo(0)
     setCursor(0)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only where the list is another one
   }, [opportunityId])
 
   const opportunity = organisation?.opportunities.find(({ id }) => id === opportunityId)
-  const openIndex = useMemo(() => {
-    for (const { index } of items) if (rowAt(index)?.id === conversationId) return index
-    return -1
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- rowAt reads what these stand for
-  }, [items, conversationId, total])
+  const inSight = Array.from({ length: last - first + 1 }, (_, step) => first + step)
+  const openIndex = inSight.find((index) => rowAt(index)?.id === conversationId) ?? -1
 
   const goTo = (index: number, open: boolean) => {
     const target = Math.max(0, Math.min(total - 1, index))
     setCursor(target)
-    virtualizer.scrollToIndex(target)
+    list.reveal(target)
     const row = rowAt(target)
     if (open && row) void openConversation(row.id)
   }
@@ -117,7 +86,7 @@ export const Timeline = () => {
           </Button>
         )}
       </header>
-      {ready && total === 0 && (
+      {head && total === 0 && (
         <div className={styles['empty']}>
           <p>No conversation yet.</p>
           <p>After a meeting, write down both sides while they are fresh — or drop its transcript here.</p>
@@ -130,17 +99,17 @@ export const Timeline = () => {
         aria-label="Conversations"
         tabIndex={total === 0 ? -1 : 0}
         data-pane-focus={total > 0 || undefined}
-        aria-activedescendant={rowAt(cursor) ? `row-${rowAt(cursor)?.id}` : undefined}
+        aria-activedescendant={cursor >= first && cursor <= last && rowAt(cursor) ? `row-${rowAt(cursor)?.id}` : undefined}
         onKeyDown={onKeyDown}
       >
-        <div className={styles['rows']} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-          {items.map(({ index, start }) => {
+        <div className={styles['rows']} role="presentation" style={{ height: list.height }}>
+          {inSight.map((index) => {
             const row = rowAt(index)
             return (
               <TimelineRow
                 key={row?.id ?? `place-${index}`}
                 row={row}
-                top={start}
+                top={list.topOf(index)}
                 height={rowHeight}
                 position={index + 1}
                 total={total}

@@ -2,14 +2,14 @@ import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode, 
 import type { Id } from '../../../app/model/ids.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { isOverAll, titleOfSection } from '../../state/sections.ts'
-import { useWindow, type Section } from '../../state/window-state.ts'
+import { useWindow, type JournalSection, type OpportunitySection, type Section } from '../../state/window-state.ts'
 import { RailToggle } from '../journal/RailToggle.tsx'
 import styles from './SectionScreen.module.css'
 
 /** A view of one opportunity; `entryId` is what it opens on. */
 export type SectionProps = { opportunityId: Id; entryId: Id | null }
 
-const views: Record<Exclude<Section, 'conversations' | 'insights' | 'review'>, ComponentType<SectionProps>> = {
+const views: Record<OpportunitySection, ComponentType<SectionProps>> = {
   barriers: lazy(async () => ({ default: (await import('../barriers/BarriersScreen.tsx')).BarriersScreen })),
   criteria: lazy(async () => ({ default: (await import('../criteria/CriteriaScreen.tsx')).CriteriaScreen })),
   inferences: lazy(async () => ({ default: (await import('../inferences/InferencesScreen.tsx')).InferencesScreen })),
@@ -19,9 +19,11 @@ const views: Record<Exclude<Section, 'conversations' | 'insights' | 'review'>, C
   prepare: lazy(async () => ({ default: (await import('../prepare/PrepareScreen.tsx')).PrepareScreen })),
 }
 
-const InsightsScreen = lazy(async () => ({ default: (await import('../insights/InsightsScreen.tsx')).InsightsScreen }))
-
-const ReviewScreen = lazy(async () => ({ default: (await import('../replies/ReviewScreen.tsx')).ReviewScreen }))
+const overAll: Record<JournalSection, ComponentType> = {
+  insights: lazy(async () => ({ default: (await import('../insights/InsightsScreen.tsx')).InsightsScreen })),
+  explorer: lazy(async () => ({ default: (await import('../explorer/ExplorerScreen.tsx')).ExplorerScreen })),
+  review: lazy(async () => ({ default: (await import('../replies/ReviewScreen.tsx')).ReviewScreen })),
+}
 
 /** What had the focus may have gone with the view before: then this one has it, as soon as there is something in it to have it. */
 const useLostFocus = (screen: RefObject<HTMLElement | null>): void => {
@@ -62,9 +64,10 @@ export const SectionScreen = ({ section }: { section: Exclude<Section, 'conversa
   const entryId = useWindow((state) => state.entryId)
   const { data } = useCall('opportunities.list', {})
   if (isOverAll(section)) {
+    const View = overAll[section]
     return (
       <Screen key={section} label={titleOfSection(section)}>
-        {section === 'insights' ? <InsightsScreen /> : <ReviewScreen />}
+        <View />
       </Screen>
     )
   }

@@ -34,6 +34,7 @@ const makeJournal = (folder: string): void => {
   ] as const) {
     const barriers = ['Price', 'Blame'].map((title) => ({ id: newId(), opportunityId, title, kind: 'perceived' as const }))
     const criterion = { id: newId(), opportunityId, title: 'Uptime', weight: 4 }
+    const untagged = { id: newId(), opportunityId, title: 'Noise', weight: 2 }
     const reason = { id: newId(), opportunityId, title: 'Less waste', saidFirst: 'buyer' as const, buyerId: null }
     const question: Passage = { ...base(), kind: 'question', questionType: 'issues' }
     const inference: Passage = { ...base(), kind: 'inference', thoughtType: 'fear', confidence: 60, surfacedBy: question.id }
@@ -58,7 +59,7 @@ const makeJournal = (folder: string): void => {
         exchanges: [exchange],
         order: [exchange.attrs.id],
         passages: { put: [inference, ...external], removed: [] },
-        entries: { barriers, criteria: [criterion], reasons: [reason], withdrawn: [] },
+        entries: { barriers, criteria: [criterion, untagged], reasons: [reason], withdrawn: [] },
       }),
       morning,
     )

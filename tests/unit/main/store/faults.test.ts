@@ -265,7 +265,7 @@ describe('when there is no room', () => {
     const folder = mountSmallDisk('4m') ?? skip('no small disk can be mounted here')
     const filler = fillUp(folder)
     // Room for the tables, but not for the story.
-    writeFileSync(filler, readFileSync(filler).subarray(0, -1024 * 1024))
+    writeFileSync(filler, readFileSync(filler).subarray(0, -1.5 * 1024 * 1024))
     const journal = await startOwnJournal(folder)
     const status = await journal.call('journal.open', { name: 'sample' })
     expect(status).toMatchObject({ state: 'failed', error: { code: 'disk-full' } })

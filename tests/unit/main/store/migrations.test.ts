@@ -68,6 +68,35 @@ const steps: { to: number; fill: string; check: (rows: Record<string, unknown[]>
       expect(rows['note']).toMatchObject([{ conversation_id: 'c', revision: 1 }])
     },
   },
+  {
+    to: 4,
+    fill: `
+      INSERT INTO account (id, name) VALUES ('a', 'Harbour Dairy');
+      INSERT INTO opportunity (id, account_id, name) VALUES ('o', 'a', 'Cold chain');
+      INSERT INTO conversation (id, opportunity_id, title, at, zone, channel) VALUES ('c', 'o', 'First call', '2026-11-02T09:30:00.000Z', 'UTC', 'phone');
+      INSERT INTO note (conversation_id, revision, preview) VALUES ('c', 1, 'What worries you?');
+      INSERT INTO exchange (id, conversation_id, position, content, external_text, internal_text) VALUES
+        ('e1', 'c', 1024, '{}', 'What worries you most?', 'Not again.');`,
+    check: (rows) => {
+      expect(rows['exchange']).toMatchObject([{ id: 'e1', key: 1, external_text: 'What worries you most?', internal_text: 'Not again.' }])
+      expect(rows['saved_search']).toEqual([])
+    },
+  },
+  {
+    to: 5,
+    fill: `
+      INSERT INTO account (id, name) VALUES ('a', 'Harbour Dairy');
+      INSERT INTO opportunity (id, account_id, name) VALUES ('o', 'a', 'Cold chain'), ('n', 'a', 'Night crew');
+      INSERT INTO conversation (id, opportunity_id, title, at, zone, channel, archived_at, deleted_at) VALUES
+        ('c1', 'o', 'First call', '2026-11-02T09:30:00.000Z', 'UTC', 'phone', NULL, NULL),
+        ('c2', 'o', 'Second call', '2026-11-03T09:30:00.000Z', 'UTC', 'phone', NULL, NULL),
+        ('c3', 'o', 'Old call', '2026-11-01T09:30:00.000Z', 'UTC', 'phone', '2026-11-04T09:30:00.000Z', NULL),
+        ('c4', 'n', 'Lost call', '2026-11-01T09:30:00.000Z', 'UTC', 'phone', NULL, '2026-11-04T09:30:00.000Z');`,
+    check: (rows) => {
+      expect(rows['conversation_count']).toEqual([{ opportunity_id: 'o', count: 2 }])
+      expect(rows['conversation']).toHaveLength(4)
+    },
+  },
 ]
 
 const newPath = () => join(makeFolder(), 'journal.sqlite')

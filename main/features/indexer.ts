@@ -1,0 +1,82 @@
+import type { Store } from '../store/open.ts'
+import { indexMore, isIndexDone, isIndexReady, resetIndex } from '../store/search/building.ts'
+import { isIndexTrue } from '../store/search/health.ts'
+import type { FeatureContext } from './feature.ts'
+
+/** Between two steps others have their turn: a step is some milliseconds of work, and this many follow without any. */
+const rest = 15
+
+/** How often the windows hear how far it has come, in milliseconds. */
+const progressEvery = 500
+
+/** Puts a journal that is not in its index yet into it, in the background, and one whose index does not hold what it should. */
+export type Indexer = { opened: () => void; wake: () => void; beginAnew: () => void; stop: () => void }
+
+/** Makes what indexes whichever journal is open. What cannot be done now is left until it is woken again. */
+export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexer => {
+  let timer: NodeJS.Timeout | undefined
+  let told = 0
+  let isTold = false
+  let isChecked = true
+
+  const openStore = (): Store | null => {
+    if (journals.status().state !== 'open') return null
+    const store = journals.current()
+    return store.readOnly ? null : store
+  }
+
+  const tell = (isLast: boolean) => {
+    const now = performance.now()
+    if (isLast ? !isTold : now - told < progressEvery) return
+    told = now
+    isTold = !isLast
+    emit({ type: 'search.changed' })
+  }
+
+  const step = () => {
+    timer = undefined
+    const store = openStore()
+    if (!store) return
+    try {
+      const mustCheck = !isChecked && isIndexReady(store.sql)
+      isChecked = true
+      if (mustCheck && !isIndexTrue(store.sql)) return beginAnew()
+      if (isIndexDone(store.sql)) return
+      const more = store.write(() => indexMore(store.sql))
+      tell(!more)
+      if (more) timer = setTimeout(step, rest).unref()
+    } catch (fault) {
+      ports.log(`search index: ${fault instanceof Error ? fault.stack : String(fault)}`)
+    }
+  }
+
+  const wake = () => {
+    if (!timer) {
+      told = performance.now()
+      timer = setTimeout(step, rest).unref()
+    }
+  }
+
+  const beginAnew = () => {
+    const store = openStore()
+    if (!store) return
+    try {
+      store.write(() => resetIndex(store.sql))
+      isTold = true
+      emit({ type: 'search.changed' })
+      wake()
+    } catch (fault) {
+      ports.log(`search index: ${fault instanceof Error ? fault.stack : String(fault)}`)
+    }
+  }
+
+  return {
+    opened: () => {
+      isChecked = false
+      wake()
+    },
+    wake,
+    beginAnew,
+    stop: () => clearTimeout(timer),
+  }
+}

@@ -1,0 +1,115 @@
+import type { Sql } from '../database.ts'
+import { search } from '../migrations/0004-search.ts'
+import { entrySources, indexConversation, indexEntries } from './indexing.ts'
+
+/** How far the index has come: `done` of `total` conversations are in it. `rebuilt` tells that it was there before and was damaged. */
+export type IndexState = { ready: boolean; rebuilt: boolean; done: number; total: number }
+
+/** `merging` puts what is all there together, so that it is found faster. */
+type Progress = { stage: 'notes' | 'names' | 'merging' | 'ready'; after: string; rebuilt: number }
+
+const isWhole = (stage: Progress['stage']): boolean => stage === 'merging' || stage === 'ready'
+
+const readProgress = (sql: Sql): Progress =>
+  sql.get<Progress>('SELECT stage, after, rebuilt FROM search_progress') ?? { stage: 'notes', after: '', rebuilt: 1 }
+
+const writeProgress = (sql: Sql, stage: Progress['stage'], after: string): void => {
+  sql.run('UPDATE search_progress SET stage = :stage, after = :after', { stage, after })
+}
+
+/** Whether all of the journal can be found. */
+export const isIndexReady = (sql: Sql): boolean => isWhole(readProgress(sql).stage)
+
+/** Whether {@link indexMore} has nothing to do. */
+export const isIndexDone = (sql: Sql): boolean => readProgress(sql).stage === 'ready'
+
+/** How far the index has come. Counts conversations while it has not. */
+export const readIndexState = (sql: Sql): IndexState => {
+  const { stage, after, rebuilt } = readProgress(sql)
+  const ready = isWhole(stage)
+  if (ready) return { ready, rebuilt: false, done: 0, total: 0 }
+  const total = sql.get<{ total: number }>('SELECT count(*) AS total FROM conversation')?.total ?? 0
+  const left =
+    stage === 'notes' && after !== ''
+      ? (sql.get<{ left: number }>('SELECT count(*) AS left FROM conversation WHERE id < :after', { after })?.left ?? 0)
+      : total
+  return { ready, rebuilt: rebuilt === 1, done: stage === 'names' ? total : total - left, total }
+}
+
+/** How many exchanges go into the index in one step, or a few more: a step keeps no save waiting. */
+const exchangesPerStep = 150
+const entriesPerStep = 300
+
+const indexNotes = (sql: Sql, after: string): boolean => {
+  const next = sql.all<{ id: string; count: number }>(
+    `SELECT id, (SELECT count(*) FROM exchange WHERE conversation_id = conversation.id) AS count FROM conversation
+     WHERE id < :after ORDER BY id DESC LIMIT 100`,
+    { after: after === '' ? 'g' : after },
+  )
+  let exchanges = 0
+  for (const { id, count } of next) {
+    indexConversation(sql, id)
+    exchanges += count
+    writeProgress(sql, 'notes', id)
+    if (exchanges >= exchangesPerStep) return true
+  }
+  if (next.length < 100) writeProgress(sql, 'names', '0 ')
+  return true
+}
+
+/** One kind of entry after the other, as many as a step allows of one. */
+const indexNames = (sql: Sql, at: string): boolean => {
+  const space = at.indexOf(' ')
+  let after = at.slice(space + 1)
+  for (const [kind, source] of entrySources.entries()) {
+    if (kind < Number(at.slice(0, space))) continue
+    const last = indexEntries(sql, source, after, entriesPerStep)
+    after = ''
+    if (last === null) continue
+    writeProgress(sql, 'names', `${kind} ${last}`)
+    return true
+  }
+  writeProgress(sql, 'merging', '')
+  return true
+}
+
+/** How many pages of the index are merged in one step. */
+const pagesPerStep = 100
+
+/** The first step begins a merge of all there is, the others carry it on until nothing changes any more (sqlite.org/fts5.html, "The 'merge' Command"). */
+const mergeMore = (sql: Sql, after: string): boolean => {
+  const changes = () => sql.get<{ count: number }>('SELECT total_changes() AS count')?.count ?? 0
+  const before = changes()
+  sql.run("INSERT INTO search_words (search_words, rank) VALUES ('merge', :pages)", { pages: after === '' ? -pagesPerStep : pagesPerStep })
+  const more = changes() - before >= 2
+  writeProgress(sql, more ? 'merging' : 'ready', more ? 'on' : '')
+  return more
+}
+
+/**
+ * Puts a little more of a journal into its index, the conversations that were made last first. What is written meanwhile goes in by itself.
+ * Call within a transaction.
+ *
+ * @returns whether there is more to do
+ */
+export const indexMore = (sql: Sql): boolean => {
+  const { stage, after } = readProgress(sql)
+  if (stage === 'notes') return indexNotes(sql, after)
+  if (stage === 'names') return indexNames(sql, after)
+  return stage === 'merging' && mergeMore(sql, after)
+}
+
+const tables = ['search_words', 'search_names', 'search_parts', 'search_entry', 'search_term', 'search_progress']
+
+const ownSchema = search.slice(0, search.indexOf('CREATE TABLE saved_search'))
+
+/** Empties the index, whatever is in it, so that {@link indexMore} makes it anew. Call within a transaction. */
+export const resetIndex = (sql: Sql): void => {
+  for (const table of tables) sql.raw.exec(`DROP TABLE IF EXISTS ${table}`)
+  sql.raw.exec(ownSchema)
+  sql.run('UPDATE search_progress SET rebuilt = 1')
+}
+
+/** Whether a fault says that the search index is damaged, and nothing else. */
+export const isIndexDamaged = (fault: unknown): boolean =>
+  typeof fault === 'object' && fault !== null && 'code' in fault && fault.code === 'SQLITE_CORRUPT_VTAB'

@@ -1,0 +1,122 @@
+import type { Sql } from '../database.ts'
+import { matchText, type ExchangeRow, type Match, type Plan } from './plan.ts'
+import { matchAll } from './vocabulary.ts'
+
+/** An exchange that answers a query. */
+export type Found = ExchangeRow & Match
+
+/** What is shown of a conversation with what was found in it. */
+export type ConversationFacts = {
+  title: string
+  at: string
+  zone: string
+  opportunityId: string
+  opportunityName: string
+  archived: number
+}
+
+/** A look into the journal for one query: what it asks FTS5, and what was read already. */
+export type Search = {
+  sql: Sql
+  plan: Plan
+  /** What FTS5 is asked; `null` where it can narrow nothing down, `''` where nothing can be found. */
+  match: string | null
+  /** The facts of a conversation that is to be shown, or `null`. */
+  factsOf: (conversationId: string) => ConversationFacts | null
+  /** Whether an exchange that answers in words answers in all else. */
+  accepts: (row: ExchangeRow) => boolean
+}
+
+const columns = `exchange.key, exchange.id, exchange.conversation_id AS conversationId, exchange.external_text AS external,
+  exchange.internal_text AS internal`
+
+/** Begins a search. */
+export const startSearch = (sql: Sql, plan: Plan): Search => {
+  const facts = new Map<string, ConversationFacts | null>()
+  const factsOf = (id: string): ConversationFacts | null => {
+    const known = facts.get(id)
+    if (known !== undefined) return known
+    const read =
+      sql.get<ConversationFacts>(
+        `SELECT conversation.title, at, zone, opportunity.id AS opportunityId, opportunity.name AS opportunityName,
+           conversation.archived_at IS NOT NULL AS archived
+         FROM conversation JOIN opportunity ON opportunity.id = opportunity_id JOIN account ON account.id = account_id
+         WHERE conversation.id = :id AND conversation.deleted_at IS NULL AND opportunity.deleted_at IS NULL AND account.deleted_at IS NULL`,
+        { id },
+      ) ?? null
+    facts.set(id, read)
+    return read
+  }
+  const { passages, conversations } = plan
+  const holdsPassage = ({ key }: ExchangeRow) =>
+    passages.sql === '' ||
+    sql.get(`SELECT 1 FROM exchange WHERE key = :key AND ${passages.sql}`, { ...passages.parameters, key }) !== undefined
+  return {
+    sql,
+    plan,
+    match: plan.possible ? matchAll(sql, plan.wanted, plan.unwanted, plan.sides) : '',
+    factsOf,
+    accepts: (row) => (conversations?.accepts(row.conversationId) ?? true) && holdsPassage(row) && factsOf(row.conversationId) !== null,
+  }
+}
+
+/** The greatest keys below `before` of exchanges that FTS5 finds, the greatest first. */
+export const keysMatching = ({ sql, plan }: Search, match: string, before: number, count: number): number[] =>
+  sql
+    .all<{ rowid: number }>(
+      'SELECT rowid FROM search_words WHERE search_words MATCH :match AND rowid < :before AND rowid >= :from ORDER BY rowid DESC LIMIT :count',
+      { match, before, from: plan.from, count },
+    )
+    .map(({ rowid }) => rowid)
+
+/** Exchanges by their keys, in no order. */
+export const rowsOf = ({ sql }: Search, keys: readonly number[]): ExchangeRow[] =>
+  sql.all<ExchangeRow>(`SELECT ${columns} FROM json_each(:keys) AS wanted CROSS JOIN exchange ON exchange.key = wanted.value`, {
+    keys: JSON.stringify(keys),
+  })
+
+/** Those of some exchanges that answer in words. */
+export const matching = ({ plan }: Search, rows: readonly ExchangeRow[]): Found[] =>
+  rows.flatMap((row) => {
+    const match = matchText(plan, row)
+    return match ? [{ ...row, ...match }] : []
+  })
+
+/** The next exchanges that could answer, newest first, and the key to go on below; `null` at the end. */
+export type Page = { rows: ExchangeRow[]; next: number | null }
+
+const newestFirst = (rows: ExchangeRow[]): ExchangeRow[] => rows.toSorted((one, other) => other.key - one.key)
+
+const pageOfMatches = (search: Search, match: string, before: number, count: number): Page => {
+  const keys = keysMatching(search, match, before, count)
+  return { rows: newestFirst(rowsOf(search, keys)), next: keys.length < count ? null : (keys.at(-1) ?? null) }
+}
+
+const pageOfAll = ({ sql, plan }: Search, before: number, count: number): Page => {
+  const rows = sql.all<ExchangeRow>(`SELECT ${columns} FROM exchange WHERE key < :before AND key >= :from ORDER BY key DESC LIMIT :count`, {
+    ...{ before, from: plan.from, count },
+  })
+  return { rows, next: rows.length < count ? null : (rows.at(-1)?.key ?? null) }
+}
+
+const pageOfConversations = ({ sql, plan }: Search, ids: string, before: number, count: number): Page => {
+  const rows = sql.all<ExchangeRow>(
+    `SELECT ${columns} FROM json_each(:ids) AS wanted CROSS JOIN exchange ON exchange.conversation_id = wanted.value
+     WHERE exchange.key < :before AND exchange.key >= :from ORDER BY exchange.key DESC LIMIT :count`,
+    { ids, before, from: plan.from, count },
+  )
+  return { rows, next: rows.length < count ? null : (rows.at(-1)?.key ?? null) }
+}
+
+/** Gives pages of exchanges that could answer: of the conversations that are asked for where they are few, else of what FTS5 finds, else of all. */
+export const pagesOf = (search: Search): ((before: number, count: number) => Page) => {
+  const { match, plan } = search
+  if (match === '') return () => ({ rows: [], next: null })
+  const ids = plan.conversations?.list()
+  if (ids) {
+    const json = JSON.stringify(ids)
+    return (before, count) => pageOfConversations(search, json, before, count)
+  }
+  if (match === null) return (before, count) => pageOfAll(search, before, Math.max(count, 200))
+  return (before, count) => pageOfMatches(search, match, before, count)
+}

@@ -1,0 +1,72 @@
+import type { Sql } from '../database.ts'
+import type { Search } from './candidates.ts'
+import { weightOf } from './impact.ts'
+import { matchAll } from './vocabulary.ts'
+
+/** What scores rest on: the weight of each wanted pattern, and how many words exchanges have on average. */
+export type Measure = { weights: number[]; meanLength: number }
+
+const varints = (bytes: Uint8Array): number[] => {
+  const numbers: number[] = []
+  for (let at = 0; at < bytes.length;) {
+    let value = 0
+    let byte = 0x80
+    for (let index = 0; index < 9 && byte >= 0x80 && at < bytes.length; index += 1) {
+      byte = bytes[at] as number
+      value = value * 128 + (byte & 0x7f)
+      at += 1
+    }
+    numbers.push(value)
+  }
+  return numbers
+}
+
+/**
+ * How many exchanges are in the index and how many words they have: the first record of FTS5's data holds the number of rows, then the number of
+ * tokens of each column, as varints (sqlite.org/fts5.html, "FTS5 Data Structures"; the averages record of fts5_index.c).
+ */
+const totalsOf = (sql: Sql): { exchanges: number; meanLength: number } => {
+  const block = sql.get<{ block: Uint8Array }>('SELECT block FROM search_words_data WHERE id = 1')?.block
+  const [exchanges = 0, external = 0, internal = 0] = block ? varints(block) : []
+  return { exchanges: Math.max(1, exchanges), meanLength: exchanges === 0 ? 1 : Math.max(1, (external + internal) / exchanges) }
+}
+
+/** Matches are counted up to here; of more, how many there are follows from how close together the newest are. */
+const mostCounted = 4000
+
+const foundFor = (sql: Sql, match: string | null, exchanges: number): number => {
+  if (match === null) return exchanges
+  if (match === '') return 0
+  const row = sql.get<{ count: number; last: number | null }>(
+    'SELECT count(*) AS count, min(rowid) AS last FROM (SELECT rowid FROM search_words WHERE search_words MATCH :match ORDER BY rowid DESC LIMIT :most)',
+    { match, most: mostCounted },
+  )
+  if (!row || row.last === null || row.count < mostCounted) return row?.count ?? 0
+  const span = sql.get<{ first: number; last: number }>(
+    'SELECT (SELECT min(key) FROM exchange) AS first, (SELECT max(key) FROM exchange) AS last',
+  )
+  if (!span) return row.count
+  const share = (span.last - row.last) / Math.max(1, span.last - span.first)
+  return Math.min(exchanges, Math.round(row.count / Math.max(share, row.count / exchanges)))
+}
+
+/** Weighs the patterns of a search: the fewer exchanges one is in, the more it says. One alone needs no weight to be compared. */
+export const measure = ({ sql, plan }: Search): Measure => {
+  const { exchanges, meanLength } = totalsOf(sql)
+  const [only, ...others] = plan.wanted
+  if (!only || others.length === 0) return { weights: [1], meanLength }
+  const weights = plan.wanted.map((pattern) => weightOf(foundFor(sql, matchAll(sql, [pattern], [], plan.sides), exchanges), exchanges))
+  return { weights, meanLength }
+}
+
+/** How many words exchanges have, by their keys, as FTS5 keeps it for each row: the number of tokens of each column, as varints. */
+export const lengthsOf = (sql: Sql, keys: readonly number[]): { key: number; length: number }[] =>
+  sql
+    .all<{ key: number; sizes: Uint8Array }>(
+      'SELECT docsize.id AS key, sz AS sizes FROM json_each(:keys) AS wanted CROSS JOIN search_words_docsize AS docsize ON docsize.id = wanted.value',
+      { keys: JSON.stringify(keys) },
+    )
+    .map(({ key, sizes }) => {
+      const [external = 0, internal = 0] = varints(sizes)
+      return { key, length: external + internal }
+    })
