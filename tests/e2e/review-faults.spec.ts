@@ -31,6 +31,8 @@ test('hostile words in every field of a copy are words in its window: nothing ru
     await expect(page).toHaveURL(app.electron ? /^app:/ : /^http:\/\/127\.0\.0\.1/)
   }
   expect(await review.locator('main :is(img, iframe, script, object, embed, a, style, link)').count()).toBe(0)
+  const refused = (await review.consoleMessages()).filter((message) => ['error', 'warning'].includes(message.type()))
+  expect(refused.map((message) => message.text())).toEqual([])
   const own = new URL(review.url())
   expect(asked.filter((address) => !/^(data|blob):/.test(address) && new URL(address).host !== own.host)).toEqual([])
 })
