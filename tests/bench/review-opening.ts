@@ -30,14 +30,18 @@ const watchPress = (): void =>
 
 const watchFirstNote = (): void => {
   window.firstNote = new Promise((resolve) => {
-    const look = () => {
-      if (!document.querySelector('[data-side]')?.textContent) return void requestAnimationFrame(look)
+    const finish = () => {
       const { port1, port2 } = new MessageChannel()
       port1.addEventListener('message', () => resolve(performance.timeOrigin + performance.now()))
       port1.start()
       port2.postMessage(null)
     }
-    requestAnimationFrame(look)
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('[data-side]')?.textContent) return
+      observer.disconnect()
+      requestAnimationFrame(finish)
+    })
+    observer.observe(document, { childList: true, subtree: true })
   })
 }
 
