@@ -161,7 +161,7 @@ test('F6 goes through the parts of the window, and each is used by keyboard', as
   await expect(noteOf(page)).toBeFocused()
 
   // The opportunities: arrow keys, Enter shows one, its menu is a Tab away.
-  await press(page, 'F6', 'F6', 'ArrowDown', 'ArrowDown', 'ArrowDown')
+  await press(page, 'F6', 'F6', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown')
   await expect(page.getByRole('button', { name: /^Finding infusion pumps/ })).toBeFocused()
   await press(page, 'Enter')
   await expect(page.getByRole('heading', { name: 'Finding infusion pumps' })).toBeVisible()

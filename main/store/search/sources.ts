@@ -26,8 +26,10 @@ const entry = (table: string): Source => ({
   ),
 })
 
+/** The content of the version that stands (see `compareVersions`). */
 const standing = (row: string) =>
-  `(SELECT content FROM review_version WHERE item_id = ${row}.item_id ORDER BY counter DESC, version_id DESC LIMIT 1)`
+  `(SELECT content FROM review_version AS version WHERE version.item_id = ${row}.item_id
+    ORDER BY counter DESC, content IS NULL, version_id DESC LIMIT 1)`
 
 const inConversation = 'JOIN opportunity ON opportunity.id = conversation.opportunity_id'
 const alive = 'conversation.deleted_at IS NULL AND opportunity.deleted_at IS NULL'

@@ -180,11 +180,11 @@ export const TagRail = () => {
                 type="button"
                 className={styles['filter']}
                 aria-pressed={kind === candidate}
-                aria-label={`${passageKindPlurals[candidate]}: ${count}`}
                 title={`Only ${passageKindPlurals[candidate].toLowerCase()}`}
                 onClick={() => setKind(kind === candidate ? null : candidate)}
               >
                 <KindSign kind={candidate} />
+                <span className="visually-hidden">{passageKindPlurals[candidate]}: </span>
                 {count}
               </button>
             )
