@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Id } from '../model/ids.ts'
 import { idSchema, instantSchema } from '../model/schemas.ts'
 import { authorSchema, reviewItemSchema } from '../review/items.ts'
-import { manifestSchema } from '../review/manifest.ts'
-import { collectionNames } from '../review/records.ts'
+import type { Manifest } from '../review/manifest.ts'
+import { collectionNames, type RecordOf } from '../review/records.ts'
 import { method } from './method.ts'
 
 const copyId = idSchema
@@ -13,6 +13,9 @@ const count = z.int().min(0)
 
 /** A record as the copy has it. It was checked when its part was read (see `RecordOf`), and there are many. */
 const recordSchema = z.custom<{ id: Id }>()
+
+/** What a copy is. It was checked when the copy was opened, and has an entry for each of its parts. */
+const openedManifestSchema = z.custom<Extract<Manifest, { kind: 'review' }>>()
 
 /** What a file is by its first look: of a sealed one nothing more can be told before it is opened. */
 const fileKinds = ['review', 'journal', 'reply', 'sealed'] as const
@@ -53,12 +56,14 @@ export const coach = {
       z.object({
         state: z.literal('opened'),
         name: z.string(),
-        manifest: manifestSchema.options[0],
+        manifest: openedManifestSchema,
         author: authorSchema.nullable(),
         items: z.array(reviewItemSchema),
       }),
     ]),
   ),
+  /** The conversation that the list of a copy begins with (see `listOrder`), so that it can be shown before the list is there. */
+  opening: method(z.object({ copyId }), z.object({ conversation: z.custom<RecordOf<'conversations'>>().nullable() })),
   /** The records of one part of a collection, counted from 0 in the order of the manifest; none where there is no such part. */
   records: method(z.object({ copyId, collection, part: count }), z.object({ records: z.array(recordSchema) })),
   find: method(z.object({ copyId, collection, id: idSchema }), z.object({ record: recordSchema.nullable() })),

@@ -28,9 +28,17 @@ import { transcriptsFeature } from './transcripts.ts'
 type AnyHandler = (input: unknown, call: CallContext) => unknown
 
 /** All handlers of the contract; `find` takes a method's full name, and `close` ends what goes on in the background. */
-export const createFeatures = (context: FeatureContext) => {
+export const createFeatures = (own: FeatureContext) => {
+  const search = createSearchFeature(own)
+  // Whoever writes tells the windows so, and the index with them.
+  const context: FeatureContext = {
+    ...own,
+    emit: (event) => {
+      search.written()
+      own.emit(event)
+    },
+  }
   const files = createFilesFeature(context)
-  const search = createSearchFeature(context)
   const features: { [A in Area]: Handlers<A> } = {
     journal: journalFeature(context, files.work),
     accounts: accountsFeature(context),

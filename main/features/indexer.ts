@@ -7,7 +7,10 @@ import type { FeatureContext } from './feature.ts'
 /** Between two steps others have their turn: a step is some milliseconds of work, and this many follow without any. */
 const rest = 15
 
-/** How many exchanges that were rewritten are put in before a search; more than anybody rewrites between two. */
+/** How long nothing must be written before what was goes into the index, in milliseconds. */
+const pause = 2000
+
+/** How many exchanges that were written are put in before a search; more than anybody writes between two. */
 const freshenedAtOnce = 300
 
 /** How often the windows hear how far it has come, in milliseconds. */
@@ -17,8 +20,10 @@ const progressEvery = 500
 export type Indexer = {
   opened: () => void
   wake: () => void
-  /** Puts in at once what was rewritten since the last search. */
+  /** Puts in at once what was written since the last search. */
   freshen: () => void
+  /** Something was written: when nothing more was for a while, it is put in. */
+  written: () => void
   beginAnew: () => void
   stop: () => void
 }
@@ -26,6 +31,7 @@ export type Indexer = {
 /** Makes what indexes whichever journal is open. What cannot be done now is left until it is woken again. */
 export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexer => {
   let timer: NodeJS.Timeout | undefined
+  let pausing: NodeJS.Timeout | undefined
   let told = 0
   let isTold = false
   let isChecked = true
@@ -100,7 +106,14 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
     },
     wake,
     freshen,
+    written: () => {
+      pausing ??= setTimeout(wake, pause).unref()
+      pausing.refresh()
+    },
     beginAnew,
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer)
+      clearTimeout(pausing)
+    },
   }
 }

@@ -18,7 +18,9 @@ const complete = (sql: Sql, text: string, caret: number) => {
 }
 
 /** Search, and the index it rests on. */
-export const createSearchFeature = (context: FeatureContext): { handlers: Handlers<'search'>; close: () => Promise<void> } => {
+export const createSearchFeature = (
+  context: FeatureContext,
+): { handlers: Handlers<'search'>; written: () => void; close: () => Promise<void> } => {
   const { journals, ports } = context
   const indexer = createIndexer(context)
   const thread = createSearchThread({ damaged: indexer.beginAnew, log: ports.log })
@@ -36,7 +38,10 @@ export const createSearchFeature = (context: FeatureContext): { handlers: Handle
         indexer.wake()
         return thread.find(path, { text, ...request }, AbortSignal.any([signal, running.signal]))
       },
-      complete: ({ text, caret }) => complete(journals.current().sql, text, Math.min(caret, text.length)),
+      complete: ({ text, caret }) => {
+        indexer.freshen()
+        return complete(journals.current().sql, text, Math.min(caret, text.length))
+      },
       state: () => {
         const { ready, rebuilt, done, total } = readIndexState(journals.current().sql)
         return { state: ready ? 'ready' : rebuilt ? 'rebuilding' : 'building', done, total }
@@ -45,6 +50,7 @@ export const createSearchFeature = (context: FeatureContext): { handlers: Handle
       putSaved: ({ id = newId(), ...saved }) => change(context, 'Keep search', id, savedChanged, (sql) => putSaved(sql, { id, ...saved })),
       removeSaved: ({ id }) => change(context, 'Remove search', id, savedChanged, (sql) => removeSaved(sql, id)),
     },
+    written: indexer.written,
     close: async () => {
       indexer.stop()
       await thread.close()

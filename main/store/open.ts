@@ -8,7 +8,7 @@ import { failureOf } from './faults.ts'
 import { applicationId, migrations, schemaVersion } from './migrations/index.ts'
 import { isIndexDamaged, resetIndex } from './search/building.ts'
 import { isSound } from './search/health.ts'
-import { keepIndex } from './search/indexing.ts'
+import { watchForIndex } from './search/indexing.ts'
 
 /** An open journal file. */
 export type Store = {
@@ -134,7 +134,7 @@ export const openStore = (path: string): Store => {
     sql = openDatabase(path, { readonly: false })
     migrate(sql, path)
     recordChanges(sql)
-    keepIndex(sql)
+    watchForIndex(sql)
     return writableStore(path, sql, unlock)
   } catch (fault) {
     sql?.close()

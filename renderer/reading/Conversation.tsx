@@ -4,6 +4,7 @@ import type { Id } from '../../app/model/ids.ts'
 import type { Passage } from '../../app/model/passages.ts'
 import { channelWords, sideWords, untitledConversation } from '../../app/note/words.ts'
 import { reviewAnchorOf } from '../../app/review/anchors.ts'
+import type { ReviewItem } from '../../app/review/items.ts'
 import type { RecordOf } from '../../app/review/records.ts'
 import { showMoment } from '../ui/dates.ts'
 import { arrangeThreads } from './arrange.ts'
@@ -38,6 +39,13 @@ const seenPassages = (passages: ReadonlyMap<Id, Passage>, exchange: ExchangeText
   return seen.length === 0 ? noPassages : seen
 }
 
+/** Whether something said may be seen while the internal side is hidden: nothing about that side, and no inference of somebody else. */
+const maySeeBlind = (item: ReviewItem, own: Id | null): boolean => {
+  const { target, kind } = item
+  if (target.on === 'inference' || ('anchor' in target && target.anchor.side === 'internal')) return false
+  return kind !== 'rival' || item.authorId === own
+}
+
 type Note = { exchanges: ExchangeText[]; passages: Map<Id, Passage>; detached: PlacedPassage[] }
 
 /** Whether a tag that lost its words may be seen while the internal side is hidden. */
@@ -52,7 +60,7 @@ type Props = {
 
 /** A note as two conversations, with what is said about it beside it. */
 export const Conversation = ({ conversation, withFocus, onStep }: Props) => {
-  const { copy, facts, threads, draft, begin, isShown, review } = useReader()
+  const { copy, facts, threads, draft, begin, isShown, review, author } = useReader()
   const { id } = conversation
   const [note, setNote] = useState<Note | null>(null)
   const [fault, setFault] = useState('')
@@ -87,11 +95,9 @@ export const Conversation = ({ conversation, withFocus, onStep }: Props) => {
 
   const said = threads.get(id)
   const arranged = useMemo(() => {
-    const mine = (said ?? []).filter(
-      ({ root: { target } }) => mayShow || (target.on !== 'inference' && (!('anchor' in target) || target.anchor.side === 'external')),
-    )
+    const mine = (said ?? []).filter(({ root }) => mayShow || maySeeBlind(root, author?.id ?? null))
     return arrangeThreads(mine, id, note?.exchanges ?? [])
-  }, [said, id, note, mayShow])
+  }, [said, id, note, mayShow, author])
   const rows = useMemo(
     () => note?.exchanges.map((exchange) => ({ exchange, passages: seenPassages(note.passages, exchange, mayShow) })) ?? [],
     [note, mayShow],

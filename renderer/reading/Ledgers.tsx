@@ -10,10 +10,16 @@ import { Press } from './Press.tsx'
 import { useReader } from './reader.ts'
 import { Thread } from './Thread.tsx'
 
-type EntryProps = { id: Id; title: string; kind: 'barrier' | 'criterion'; target: ReviewTarget; children: ReactNode }
+type EntryProps = {
+  entry: { id: Id; title: string; opportunityId: Id }
+  kind: 'barrier' | 'criterion'
+  target: ReviewTarget
+  children: ReactNode
+}
 
-const Entry = ({ id, title, kind, target, children }: EntryProps) => {
-  const { threads, draft, begin } = useReader()
+const Entry = ({ entry: { id, title, opportunityId }, kind, target, children }: EntryProps) => {
+  const { threads, draft, begin, facts, author } = useReader()
+  const said = threads.get(id)?.filter(({ root }) => facts.isWhole(opportunityId) || root.authorId === author?.id)
   const isWriting = draft?.itemId === null && JSON.stringify(draft.target) === JSON.stringify(target)
   return (
     <li className={styles['entry']}>
@@ -24,7 +30,7 @@ const Entry = ({ id, title, kind, target, children }: EntryProps) => {
         {children}
       </div>
       <div className={styles['said']}>
-        {threads.get(id)?.map((thread) => (
+        {said?.map((thread) => (
           <Thread key={thread.root.id} thread={thread} />
         ))}
         {isWriting ? (
@@ -39,13 +45,31 @@ const Entry = ({ id, title, kind, target, children }: EntryProps) => {
   )
 }
 
-const Ledger = ({ title, hint, children }: { title: string; hint: string; children: ReactNode[] }) => (
-  <div className={styles['ledger']}>
-    <h2 className={styles['head']}>{title}</h2>
-    <p className={styles['soft']}>{children.length > 0 ? hint : 'There are none in this copy.'}</p>
-    <ul className={styles['entries']}>{children}</ul>
-  </div>
+/** Whether a blind reading hides something of what the seller put down beside the notes. */
+export const useHidden = (): boolean => {
+  const { facts } = useReader()
+  return facts.opportunities.some(({ id }) => !facts.isWhole(id))
+}
+
+/** That something is hidden, and until when. */
+export const HiddenHint = () => (
+  <p className={styles['soft']}>
+    This is a blind reading. What only the seller’s side tells comes here once you have seen that side of the conversations.
+  </p>
 )
+
+const Ledger = ({ title, hint, children }: { title: string; hint: string; children: ReactNode[] }) => {
+  const isHidden = useHidden()
+  const none = isHidden ? 'There are none to be seen yet.' : 'There are none in this copy.'
+  return (
+    <div className={styles['ledger']}>
+      <h2 className={styles['head']}>{title}</h2>
+      <p className={styles['soft']}>{children.length > 0 ? hint : none}</p>
+      {isHidden && <HiddenHint />}
+      <ul className={styles['entries']}>{children}</ul>
+    </div>
+  )
+}
 
 /** What stands in the way of deciding, with how it went on. */
 export const Barriers = () => {
@@ -60,12 +84,12 @@ export const Barriers = () => {
         const details = [
           facts.nameOf(barrier.opportunityId),
           barrierKindWords[barrier.kind],
-          hasLife && barrierStatusWords[barrier.status],
+          hasLife && facts.isWhole(barrier.opportunityId) && barrierStatusWords[barrier.status],
           barrier.causeId && `Cause: ${facts.nameOf(barrier.causeId)}`,
           barrier.holderIds.length > 0 && `Held by ${barrier.holderIds.map(facts.nameOf).join(', ')}`,
         ]
         return (
-          <Entry key={barrier.id} id={barrier.id} kind="barrier" title={barrier.title} target={{ on: 'barrier', barrierId: barrier.id }}>
+          <Entry key={barrier.id} entry={barrier} kind="barrier" target={{ on: 'barrier', barrierId: barrier.id }}>
             <p className={styles['soft']}>{details.filter(Boolean).join(' · ')}</p>
             {steps.length > 0 && (
               <ol className={styles['steps']}>
@@ -91,13 +115,7 @@ export const Criteria = () => {
   return (
     <Ledger title="Criteria" hint="What the buyer team will decide by. Say what you see differently.">
       {facts.criteria.map((criterion) => (
-        <Entry
-          key={criterion.id}
-          id={criterion.id}
-          kind="criterion"
-          title={criterion.title}
-          target={{ on: 'criterion', criterionId: criterion.id }}
-        >
+        <Entry key={criterion.id} entry={criterion} kind="criterion" target={{ on: 'criterion', criterionId: criterion.id }}>
           <p className={styles['soft']}>
             {facts.nameOf(criterion.opportunityId)} · weight {criterion.weight} of 5
           </p>

@@ -37,7 +37,7 @@ export const Reading = ({ desk, name, tools }: Props) => {
   const [opened, setOpened] = useState<{ id: Id; withFocus: boolean } | null>(null)
   const [hasKeys, setKeys] = useState(false)
   const main = useRef<HTMLElement>(null)
-  const work = useDesk(desk, facts)
+  const work = useDesk(desk, facts, view !== 'conversations')
   const current = opened?.id ?? facts?.listed[0]?.id ?? null
   const conversation = facts?.listed.find(({ id }) => id === current)
 

@@ -4,6 +4,7 @@ import { buyInWords, buyerRoleWords, consensusLevelWords, consensusStanceWords }
 import { showStamp } from '../ui/dates.ts'
 import type { Facts } from './copy-facts.ts'
 import styles from './Ledgers.module.css'
+import { HiddenHint, useHidden } from './Ledgers.tsx'
 import { useReader } from './reader.ts'
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0')
@@ -17,11 +18,13 @@ const readingsOf = (facts: Facts, buyerId: Id) =>
 /** Who decides, how their buy-in moved, and what they agree on. */
 export const Team = () => {
   const { copy, facts } = useReader()
+  const isHidden = useHidden()
   const hasMatrix = copy.manifest.review.matrix
   return (
     <div className={styles['ledger']}>
       <h2 className={styles['head']}>Buyer team</h2>
       <p className={styles['soft']}>Who takes part in the decision. Buy-in goes from −2 (against) to +2 (bought in).</p>
+      {hasMatrix && isHidden && <HiddenHint />}
       {facts.opportunities.map((opportunity) => {
         const team = facts.buyers.filter(({ opportunityId }) => opportunityId === opportunity.id)
         if (team.length === 0) return null

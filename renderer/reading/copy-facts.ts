@@ -1,16 +1,22 @@
 import { useEffect, useState } from 'react'
 import type { Id } from '../../app/model/ids.ts'
+import { listOrder } from '../../app/review/list-order.ts'
 import type { CollectionName, RecordOf } from '../../app/review/records.ts'
 import type { ReviewCopy } from './desk.ts'
 
-/** What is read first: the conversations, and what they and their notes name. */
-const first = ['conversations', 'opportunities', 'accounts', 'buyers', 'barriers', 'criteria', 'reasons'] as const
+/** What is read first: what conversations and their notes name. */
+const first = ['opportunities', 'accounts', 'buyers', 'barriers', 'criteria', 'reasons'] as const
 /** What is read once the first note can be. */
 const later = ['inferences', 'barrier-steps', 'readings', 'consensus', 'reflections', 'reflection-items', 'causes'] as const
 
-export type Facts = { [Name in (typeof first)[number] | (typeof later)[number]]: RecordOf<Name>[] } & {
-  /** The conversations in the order of the list: by opportunity, the newest first. */
+type Read = { [Name in 'conversations' | (typeof first)[number] | (typeof later)[number]]: RecordOf<Name>[] }
+
+export type Facts = Read & {
+  /** The conversations in the order of the list; only the first of them until all are at hand, which `isListed` says. */
   listed: RecordOf<'conversations'>[]
+  isListed: boolean
+  /** Whether all that the seller says of an opportunity may be seen: of a blind reading not before all its conversations were shown. */
+  isWhole: (opportunityId: Id) => boolean
   nameOf: (id: Id | null) => string
   inference: (id: Id) => RecordOf<'inferences'> | undefined
 }
@@ -20,9 +26,7 @@ const read = async <Names extends readonly CollectionName[]>(copy: ReviewCopy, n
     [Name in Names[number]]: RecordOf<Name>[]
   }
 
-const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other))
-
-const factsOf = (records: Omit<Facts, 'listed' | 'nameOf' | 'inference'>): Facts => {
+const factsOf = (records: Read, isListed: boolean): Facts => {
   const names = new Map([
     ...records.buyers.map(({ id, name }) => [id, name] as const),
     ...records.opportunities.map(({ id, name }) => [id, name] as const),
@@ -31,19 +35,18 @@ const factsOf = (records: Omit<Facts, 'listed' | 'nameOf' | 'inference'>): Facts
   const inferences = new Map(records.inferences.map((inference) => [inference.id, inference]))
   return {
     ...records,
-    listed: records.conversations.toSorted(
-      (one, other) =>
-        compare(names.get(one.opportunityId) ?? '', names.get(other.opportunityId) ?? '') ||
-        compare(one.opportunityId, other.opportunityId) ||
-        compare(other.at, one.at) ||
-        compare(one.id, other.id),
-    ),
+    listed: records.conversations.toSorted(listOrder(records.opportunities)),
+    isListed,
+    isWhole: () => true,
     nameOf: (id) => (id === null ? '' : (names.get(id) ?? '')),
     inference: (id) => inferences.get(id),
   }
 }
 
 const none = Object.fromEntries(later.map((name) => [name, []])) as unknown as Pick<Facts, (typeof later)[number]>
+
+/** Lets what is known by now be drawn before more is read. */
+const drawn = () => new Promise((done) => setTimeout(done))
 
 /** What a copy holds beside its notes; a fault where it cannot be read. */
 export const useFacts = (copy: ReviewCopy): { facts: Facts | null; fault: Error | null } => {
@@ -52,11 +55,18 @@ export const useFacts = (copy: ReviewCopy): { facts: Facts | null; fault: Error 
   useEffect(() => {
     let isHere = true
     const load = async () => {
-      const some = await read(copy, first)
-      if (isHere) setFacts(factsOf({ ...none, ...some }))
-      await new Promise((done) => setTimeout(done))
+      const [opening, some] = await Promise.all([copy.opening(), read(copy, first)])
+      if (opening && isHere) {
+        setFacts(factsOf({ ...none, ...some, conversations: [opening] }, false))
+        // Its note is asked for before anything that is long, whether or not it can be read.
+        await copy.find('notes', opening.id).catch(() => null)
+        await drawn()
+      }
+      const all = { ...some, conversations: await copy.all('conversations') }
+      if (isHere) setFacts(factsOf({ ...none, ...all }, true))
+      await drawn()
       const more = await read(copy, later)
-      if (isHere) setFacts(factsOf({ ...some, ...more }))
+      if (isHere) setFacts(factsOf({ ...all, ...more }, true))
     }
     load().catch((failed: unknown) => isHere && setFault(failed instanceof Error ? failed : new Error(String(failed))))
     return () => {

@@ -10,6 +10,7 @@ import { draftKey, emptyFields, hasWords } from './drafts.ts'
 import type { Reader } from './reader.ts'
 import { useDrafts } from './use-drafts.ts'
 import { useReview } from './use-review.ts'
+import { useSeenFacts } from './use-seen-facts.ts'
 
 type Make = (author: Author) => ReviewItem[]
 
@@ -27,8 +28,12 @@ const hasSeen = (item: ReviewItem): boolean =>
   item.target.on === 'inference' ||
   ('anchor' in item.target && item.target.anchor.side === 'internal')
 
-/** All that happens at a desk: what is read, written, kept and taken back. `null` until the copy was read. */
-export const useDesk = (desk: ReviewDesk, facts: Facts | null) => {
+/**
+ * All that happens at a desk: what is read, written, kept and taken back. `null` until the copy was read.
+ *
+ * @param inLedgers whether what is shown beside the notes is looked at
+ */
+export const useDesk = (desk: ReviewDesk, all: Facts | null, inLedgers: boolean) => {
   const { review, author, keeping, put, retry } = useReview(desk)
   const drafts = useDrafts(desk.copy.manifest.id)
   const [asking, setAsking] = useState<Make | null>(null)
@@ -46,6 +51,10 @@ export const useDesk = (desk: ReviewDesk, facts: Facts | null) => {
       new Set(review.items.flatMap((item) => (item.authorId === author?.id && hasSeen(item) ? (conversationOf(item.target) ?? []) : []))),
     [review, author],
   )
+  const { blind } = desk.copy.manifest.review
+  const { shown } = drafts
+  const isShown = useCallback((id: Id): boolean => !blind || shown.has(id) || seen.has(id), [blind, shown, seen])
+  const facts = useSeenFacts(desk.copy, all, isShown, inLedgers || drafts.draft?.kind === 'tag')
   const isBusy = drafts.draft !== null || asking !== null || leaving
   const home = useRef<HTMLElement | null>(null)
 
@@ -59,7 +68,6 @@ export const useDesk = (desk: ReviewDesk, facts: Facts | null) => {
 
   const forgetUndo = useCallback(() => setUndo(null), [])
 
-  const isShown = (id: Id): boolean => !desk.copy.manifest.review.blind || drafts.shown.has(id) || seen.has(id)
   const write = (make: Make) => {
     if (author) put(author, make(author))
     else setAsking(() => make)

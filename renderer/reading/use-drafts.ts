@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Id } from '../../app/model/ids.ts'
 import { draftKey, hasWords, recall, remember, type Draft, type Fields } from './drafts.ts'
 
@@ -7,6 +7,7 @@ export const useDrafts = (copyId: Id) => {
   const [remembered, setRemembered] = useState(() => recall(copyId))
   const [key, setKey] = useState<string | null>(null)
   const kept = useRef(remembered)
+  const shown = useMemo(() => new Set(remembered.shown), [remembered.shown])
   const draft = (key !== null && remembered.drafts[key]) || null
 
   useEffect(() => {
@@ -27,7 +28,7 @@ export const useDrafts = (copyId: Id) => {
   return {
     draft,
     all: remembered.drafts,
-    shown: new Set(remembered.shown),
+    shown,
     show: (id: Id) => setRemembered((known) => ({ ...known, shown: [...new Set([...known.shown, id])] })),
     /** Goes on with what was begun, or begins. What is being written meanwhile waits. */
     begin: (begun: Draft) => {

@@ -9,18 +9,28 @@ import { saveFile } from '../screens/export/save-file.ts'
 type Opened = Extract<Output<'coach.reopen'>, { state: 'opened' }>
 
 /** A copy that the core holds; its parts are asked for when they are needed, and were checked when they come. */
-const copyInCore = (copyId: Id, manifest: Opened['manifest']): ReviewCopy => ({
-  manifest,
-  all: async <Name extends CollectionName>(collection: Name) => {
-    const parts = manifest.parts.filter((part) => part.collection === collection)
-    const read = await Promise.all(parts.map((_, part) => call('coach.records', { copyId, collection, part })))
-    return read.flatMap(({ records }) => records as unknown as RecordOf<Name>[])
-  },
-  find: async <Name extends CollectionName>(collection: Name, id: Id) => {
-    const { record } = await call('coach.find', { copyId, collection, id })
-    return record as unknown as RecordOf<Name> | null
-  },
-})
+const copyInCore = (copyId: Id, manifest: Opened['manifest']): ReviewCopy => {
+  const coming = new Map<string, Promise<Output<'coach.find'>>>()
+  const findOnce = (collection: CollectionName, id: Id): Promise<Output<'coach.find'>> => {
+    const key = `${collection}/${id}`
+    const known = coming.get(key)
+    if (known) return known
+    const asked = call('coach.find', { copyId, collection, id }).finally(() => coming.delete(key))
+    coming.set(key, asked)
+    return asked
+  }
+  return {
+    manifest,
+    all: async <Name extends CollectionName>(collection: Name) => {
+      const parts = manifest.parts.filter((part) => part.collection === collection)
+      const read = await Promise.all(parts.map((_, part) => call('coach.records', { copyId, collection, part })))
+      return read.flatMap(({ records }) => records as unknown as RecordOf<Name>[])
+    },
+    opening: async () => (await call('coach.opening', { copyId })).conversation,
+    find: async <Name extends CollectionName>(collection: Name, id: Id) =>
+      (await findOnce(collection, id)).record as unknown as RecordOf<Name> | null,
+  }
+}
 
 /** Whether what was written last is safe: those who write keep all that is not, again and again, until it is. */
 let isKept = true

@@ -2,13 +2,12 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator, Page } from '@playwright/test'
 import { copyFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { buildExchangeJson } from '../../app/note/building.ts'
 import { writeReply } from '../../app/review/annotations.ts'
 import type { ReviewItem } from '../../app/review/items.ts'
 import { contentOf } from '../../app/review/versions.ts'
-import { names } from '../fixtures/hostile/payloads.ts'
 import { aboutCopy, idAt, someRecords } from '../support/archive-records.ts'
 import { expect, test } from '../support/fixtures.ts'
+import { hostileRecords, hostileTexts } from '../support/hostile-copy.ts'
 import { dialogOf, openSample, press } from '../support/journeys.ts'
 import { expectFits, faultsIn, setSize } from '../support/looks.ts'
 import { makePageOf, makeSamplePage, openAsCoach, pageFolder, type Coach } from '../support/review-page.ts'
@@ -188,6 +187,17 @@ test('of a blind reading the seller’s side is seen once the coach has inferred
     await enterNote(page)
     await expect(page.locator('[data-side=internal]')).toHaveCount(0)
     await expect(page.locator('main')).not.toContainText(/It’s my handwriting|75% sure|Speaks for/)
+    // Nor do the other views tell what the seller thought, or made of it.
+    const ledger = page.getByRole('main')
+    await page.getByRole('button', { name: 'Barriers' }).press('Enter')
+    await expect(ledger).toContainText('This is a blind reading.')
+    await expect(ledger.getByRole('heading', { name: /No sensor survives/ })).toBeVisible()
+    await expect(ledger).not.toContainText(/Held by|Cause:|asked all nine/)
+    await page.getByRole('button', { name: 'Buyer team' }).press('Enter')
+    await expect(ledger).toContainText('This is a blind reading.')
+    await expect(ledger).not.toContainText('→')
+    await page.getByRole('button', { name: 'Conversations', exact: true }).press('Enter')
+    await enterNote(page)
     await press(page, 'i', '"Hope"', 'Tab', 'Tab', '"It is hers now."', 'Control+Enter')
     await sayName(page)
     await expect(threadsOf(page)).toContainText('Hope, 50% sure · inferred blind')
@@ -344,29 +354,10 @@ test('a follow-up copy carries the thread on, and who wrote before goes on as th
 
 test('hostile words in every field are words: nothing runs and nothing is asked for', async ({ browser }) => {
   test.setTimeout(120_000)
-  const records = someRecords(1)
-  let next = 0
-  const hostile = () => names[next++ % names.length] ?? ''
-  const asHostile = (value: unknown, key = ''): unknown => {
-    if (Array.isArray(value)) return value.map((part) => asHostile(part, key))
-    if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, asHostile(part, name)]))
-    return ['name', 'title', 'remark', 'reason', 'wording', 'text'].includes(key) && typeof value === 'string' ? hostile() : value
-  }
-  const notes = records.notes.map((note) => ({
-    ...note,
-    exchanges: names.map((words, index) => {
-      const exchange = buildExchangeJson({ external: words, internal: words, speaker: words.slice(0, 190) })
-      exchange.attrs.id = idAt(index + 1, 'e')
-      return exchange
-    }),
-    passages: [],
-  }))
-  const { journals: _journals, pseudonyms: _pseudonyms, copies: _copies, changes: _changes, notes: _notes, ...others } = records
-  const path = await makePageOf(join(directory, 'hostile.html'), aboutCopy, { ...(asHostile(others) as typeof others), notes })
+  const path = await makePageOf(join(directory, 'hostile.html'), aboutCopy, hostileRecords())
   await withCoach(browser, path, async ({ page }) => {
     await expect(exchangeOf(page, 1)).toBeVisible()
-    for (const [index, words] of names.entries()) {
+    for (const [index, words] of hostileTexts.entries()) {
       const cell = page.locator('[data-side=external]').nth(index)
       expect((await cell.textContent())?.replace(/\s+/g, '')).toContain(words.replace(/\s+/g, ''))
     }

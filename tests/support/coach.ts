@@ -58,7 +58,7 @@ export const makeCopy = async (journal: Pick<StoredJournal, 'call'>, ids: Id[], 
 }
 
 /** A file as a file dialog hands it over. */
-type SentFile = { name: string; mimeType: string; buffer: Buffer }
+export type SentFile = { name: string; mimeType: string; buffer: Buffer }
 
 /** What a coach sends back about a copy. */
 export const replyTo = (

@@ -8,6 +8,7 @@ import { writeArchive } from '../../app/review/archive.ts'
 import type { About } from '../../app/review/manifest.ts'
 import { fillPage } from '../../app/review/page.ts'
 import type { Records } from '../../app/review/records.ts'
+import type { SentFile } from './coach.ts'
 import { withStoredJournal } from './stored-journal.ts'
 
 const template = resolve(import.meta.dirname, '../../dist/page/review.html')
@@ -55,7 +56,8 @@ export type Coach = {
   /** Loads the page again, or opens it in another tab. */
   again: () => Promise<void>
   anotherTab: () => Promise<Page>
-  saveReply: () => Promise<{ name: string; reply: Reply }>
+  /** Saves the reply; gives the file, and what it says. */
+  saveReply: () => Promise<SentFile & { reply: Reply }>
   close: () => Promise<void>
 }
 
@@ -92,7 +94,8 @@ export const openAsCoach = async (browser: Browser, path: string): Promise<Coach
     anotherTab: open,
     saveReply: async () => {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save reply' }).click()])
-      return { name: download.suggestedFilename(), reply: readReply(await readFile(await download.path(), 'utf8')) }
+      const buffer = await readFile(await download.path())
+      return { name: download.suggestedFilename(), mimeType: 'application/json', buffer, reply: readReply(buffer.toString()) }
     },
     close: () => context.close(),
   }

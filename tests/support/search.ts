@@ -4,18 +4,30 @@ import { parseQuery } from '../../app/rules/search-query.ts'
 import { patternOf, placesOf, searchWordsOf } from '../../app/rules/search-words.ts'
 import type { Sql } from '../../main/store/database.ts'
 import { indexMore } from '../../main/store/search/building.ts'
-import { findAtOnce } from '../../main/store/search/find.ts'
+import { findAtOnce, type FindRequest } from '../../main/store/search/find.ts'
+import { freshenIndex, isIndexStale } from '../../main/store/search/indexing.ts'
 
 /** Puts all of a journal into its index. */
 export const indexAll = (sql: Sql): void => {
   while (sql.transaction(() => indexMore(sql)));
 }
 
+/** Puts in what was written since, as the journal does before a search. */
+export const freshen = (sql: Sql): void => {
+  while (isIndexStale(sql)) sql.transaction(() => freshenIndex(sql, 1000))
+}
+
+/** What a search finds of all that was written. */
+export const findNow = (sql: Sql, request: FindRequest): Found => {
+  freshen(sql)
+  return findAtOnce(sql, request)
+}
+
 /** All that a query finds, page by page. */
 export const findAll = (sql: Sql, text: string, order: SearchOrder = 'newest', limit = 50): Found['notes'] => {
   const notes: Found['notes'] = []
   for (let cursor: string | null = null; ;) {
-    const page: Found = findAtOnce(sql, { text, order, limit, cursor })
+    const page: Found = findNow(sql, { text, order, limit, cursor })
     notes.push(...page.notes)
     if (page.cursor === null) return notes
     cursor = page.cursor

@@ -3,7 +3,7 @@ const wordTable = (columns: string) => `fts5(${columns}, content='', contentless
 
 /**
  * The search index: the words of exchanges (main/store/search/indexing.ts), those of everything that has a name or remark, all words there
- * are with the parts they can be found by, which exchanges were rewritten since they were put in, and how far the index has come. All of it can be made again from the rest of the journal. And the
+ * are with the parts they can be found by, what was written since and is not in it yet, and how far the index has come. All of it can be made again from the rest of the journal. And the
  * searches the seller keeps.
  */
 export const search = `
@@ -26,7 +26,8 @@ CREATE TRIGGER search_term_added AFTER INSERT ON search_term WHEN length(NEW.wor
   INSERT INTO search_parts (rowid, word) VALUES (NEW.key, NEW.word);
 END;
 
-CREATE TABLE search_stale (key INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE search_stale_exchange (key INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE search_stale_entry (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, UNIQUE (kind, id)) STRICT;
 
 CREATE TABLE search_progress (
   id INTEGER PRIMARY KEY CHECK (id = 1),

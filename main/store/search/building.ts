@@ -100,7 +100,16 @@ export const indexMore = (sql: Sql): boolean => {
   return !isIndexDone(sql)
 }
 
-const tables = ['search_words', 'search_names', 'search_parts', 'search_entry', 'search_term', 'search_stale', 'search_progress']
+const tables = [
+  'search_words',
+  'search_names',
+  'search_parts',
+  'search_entry',
+  'search_term',
+  'search_stale_exchange',
+  'search_stale_entry',
+  'search_progress',
+]
 
 const ownSchema = search.slice(0, search.indexOf('CREATE TABLE saved_search'))
 

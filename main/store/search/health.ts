@@ -26,7 +26,7 @@ export const isIndexTrue = (sql: Sql): boolean => {
     `SELECT key, external_text AS external, internal_text AS internal FROM exchange WHERE key IN (
        SELECT key FROM (SELECT key FROM exchange ORDER BY key DESC LIMIT ${compared})
        UNION SELECT (SELECT min(key) FROM exchange WHERE key >= wanted.value) FROM json_each(:spread) AS wanted)
-     AND key NOT IN (SELECT key FROM search_stale)`,
+     AND key NOT IN (SELECT key FROM search_stale_exchange)`,
     { spread: JSON.stringify(spread) },
   )
   const held = new Map(

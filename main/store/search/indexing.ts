@@ -4,134 +4,122 @@ import { impactTokens } from './impact.ts'
 import { keysPerMinute, moveExchanges, slotOf } from './keys.ts'
 import { sources, type Source } from './sources.ts'
 
-type Indexed = { external: string; internal: string; best: string; all: string }
+const noteExchange = (key: string) => `INSERT INTO search_stale_exchange (key) VALUES (${key}) ON CONFLICT DO NOTHING;`
 
-/** The words of the exchange that was read last: the index asks for them several times in a row. */
-const remembering = () => {
-  let last = { external: '', internal: '', indexed: { external: '', internal: '', best: '', all: '[]' } }
-  return (external: string, internal: string): Indexed => {
-    if (last.external === external && last.internal === internal) return last.indexed
-    const [said, thought] = [searchWordsOf(external), searchWordsOf(internal)]
-    const words = [...said, ...thought]
-    const indexed = {
-      external: said.join(' '),
-      internal: thought.join(' '),
-      best: impactTokens(words).join(' '),
-      all: JSON.stringify([...new Set(words)]),
-    }
-    last = { external, internal, indexed }
-    return indexed
-  }
-}
-
-const learn = (words: string) => `INSERT INTO search_term (word) SELECT value FROM json_each(${words}) WHERE true ON CONFLICT DO NOTHING;`
-
-/** SQL that puts an exchange into the index; `row` is its name, `key` the number it has there. */
-const addExchange = (row: string): string => {
-  const text = `${row}.external_text, ${row}.internal_text`
-  return `
-    INSERT INTO search_words (rowid, external, internal, best) VALUES
-      (${row}.key, search_indexed(${text}, 'external'), search_indexed(${text}, 'internal'), search_indexed(${text}, 'best'));
-    ${learn(`search_indexed(${text}, 'all')`)}`
-}
-
-const dropExchange = (row: string) => `DELETE FROM search_words WHERE rowid = ${row}.key; DELETE FROM search_stale WHERE key = ${row}.key;`
+const dropExchange = (key: string) => `DELETE FROM search_words WHERE rowid = ${key}; DELETE FROM search_stale_exchange WHERE key = ${key};`
 
 const numberOf = (kind: string, id: string) => `(SELECT key FROM search_entry WHERE kind = '${kind}' AND id = ${id})`
 
-const dropEntry = (kind: string, id: string) => `DELETE FROM search_names WHERE rowid = ${numberOf(kind, id)};`
+const dropWords = (kind: string, id: string) => `DELETE FROM search_names WHERE rowid = ${numberOf(kind, id)};`
 
-/** SQL that puts what a row says into the index, in place of what it said before. */
-const putEntry = (kind: string, { words, id = 'id' }: Source, row: string): string => `
-  ${dropEntry(kind, `${row}.${id}`)}
-  INSERT INTO search_entry (kind, id) VALUES ('${kind}', ${row}.${id}) ON CONFLICT DO NOTHING;
-  INSERT INTO search_names (rowid, words) SELECT ${numberOf(kind, `${row}.${id}`)}, search_name(${words(row)}, 'words')
-    WHERE coalesce(${words(row)}, '') <> '';
-  ${learn(`search_name(${words(row)}, 'all')`)}`
+const noteEntry = (kind: string, id: string) =>
+  `INSERT INTO search_stale_entry (kind, id) VALUES ('${kind}', ${id}) ON CONFLICT DO NOTHING;`
+
+const dropEntry = (kind: string, id: string) => `
+  ${dropWords(kind, id)} DELETE FROM search_entry WHERE kind = '${kind}' AND id = ${id};
+  DELETE FROM search_stale_entry WHERE kind = '${kind}' AND id = ${id};`
 
 /** All kinds with where they come from. */
 export const entrySources = Object.entries(sources) as [string, Source][]
 
-const entryTriggers = ([kind, source]: [string, Source]): string => {
-  const { table, columns, words, id = 'id' } = source
+const entryTriggers = ([kind, { table, columns, words, id = 'id' }]: [string, Source]): string => {
   const isPart = id !== 'id'
-  const says = `coalesce(${words('NEW')}, '') <> ''`
   const changed = columns.map((column) => `OLD.${column} IS NOT NEW.${column}`).join(' OR ')
   const matters = table === 'passage' ? '(OLD.detached = 1 OR NEW.detached = 1)' : '1'
   return `
-    CREATE TEMP TRIGGER search_${kind}_added AFTER INSERT ON main.${table} WHEN ${says} BEGIN ${putEntry(kind, source, 'NEW')} END;
+    CREATE TEMP TRIGGER search_${kind}_added AFTER INSERT ON main.${table} WHEN coalesce(${words('NEW')}, '') <> ''
+      BEGIN ${noteEntry(kind, `NEW.${id}`)} END;
     CREATE TEMP TRIGGER search_${kind}_changed AFTER UPDATE OF ${columns.join(', ')} ON main.${table} WHEN ${matters} AND (${changed})
-      BEGIN ${putEntry(kind, source, 'NEW')} END;
-    CREATE TEMP TRIGGER search_${kind}_removed AFTER DELETE ON main.${table} BEGIN
-      ${isPart ? putEntry(kind, source, 'OLD') : `${dropEntry(kind, 'OLD.id')} DELETE FROM search_entry WHERE kind = '${kind}' AND id = OLD.id;`} END;`
+      BEGIN ${noteEntry(kind, `NEW.${id}`)} END;
+    CREATE TEMP TRIGGER search_${kind}_removed AFTER DELETE ON main.${table}
+      BEGIN ${isPart ? noteEntry(kind, `OLD.${id}`) : dropEntry(kind, 'OLD.id')} END;`
 }
 
 /**
- * Keeps the search index as the journal is, from now on and in the transaction of whatever is written: call once for a connection. What the
- * index holds of a text is made here and nowhere else. An exchange that is rewritten is only noted down, for it is rewritten with every
- * few letters: {@link freshenIndex} puts it in before anything is looked for.
+ * Notes down what the index is behind on, from now on and in the transaction of whatever is written: call once for a connection. What is
+ * gone leaves the index at once; what is there goes in with {@link freshenIndex}, before anything is looked for. A save, which rewrites an
+ * exchange with every few letters, so takes no longer.
  */
-export const keepIndex = (sql: Sql): void => {
-  const indexedOf = remembering()
-  const part = { deterministic: true }
-  const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
-  sql.raw.function(
-    'search_indexed',
-    part,
-    (external: unknown, internal: unknown, what: unknown) => indexedOf(asText(external), asText(internal))[what as keyof Indexed],
-  )
-  sql.raw.function('search_name', part, (text: unknown, what: unknown) => {
-    const words = searchWordsOf(asText(text))
-    return what === 'all' ? JSON.stringify([...new Set(words)]) : words.join(' ')
-  })
+export const watchForIndex = (sql: Sql): void => {
   sql.raw.exec(`
-    CREATE TEMP TRIGGER search_exchange_added AFTER INSERT ON main.exchange BEGIN ${addExchange('NEW')} END;
+    CREATE TEMP TRIGGER search_exchange_added AFTER INSERT ON main.exchange BEGIN ${noteExchange('NEW.key')} END;
     CREATE TEMP TRIGGER search_exchange_moved AFTER UPDATE OF key ON main.exchange WHEN OLD.key <> NEW.key
-      BEGIN ${dropExchange('OLD')} ${addExchange('NEW')} END;
+      BEGIN ${dropExchange('OLD.key')} ${noteExchange('NEW.key')} END;
     CREATE TEMP TRIGGER search_exchange_rewritten AFTER UPDATE OF external_text, internal_text ON main.exchange
-      WHEN OLD.key = NEW.key AND (OLD.external_text <> NEW.external_text OR OLD.internal_text <> NEW.internal_text)
-      BEGIN INSERT INTO search_stale (key) VALUES (NEW.key) ON CONFLICT DO NOTHING; END;
-    CREATE TEMP TRIGGER search_exchange_removed AFTER DELETE ON main.exchange BEGIN ${dropExchange('OLD')} END;
+      WHEN OLD.external_text <> NEW.external_text OR OLD.internal_text <> NEW.internal_text
+      BEGIN ${noteExchange('NEW.key')} END;
+    CREATE TEMP TRIGGER search_exchange_removed AFTER DELETE ON main.exchange BEGIN ${dropExchange('OLD.key')} END;
     CREATE TEMP TRIGGER search_conversation_moved AFTER UPDATE OF at ON main.conversation WHEN OLD.at <> NEW.at
       BEGIN ${moveExchanges('NEW.id', 'NEW.at')}; END;
     ${entrySources.map(entryTriggers).join('')}`)
 }
 
-/** Puts an exchange into the index as it is, in place of what it said before. */
-const indexExchange = (sql: Sql, { key, external, internal }: { key: number; external: string; internal: string }): void => {
-  const indexed = (what: string) => `search_indexed(:external, :internal, '${what}')`
-  sql.run('DELETE FROM search_words WHERE rowid = :key', { key })
-  sql.run(
-    `INSERT INTO search_words (rowid, external, internal, best) VALUES (:key, ${indexed('external')}, ${indexed('internal')}, ${indexed('best')})`,
-    { key, external, internal },
-  )
-  sql.run(learn(indexed('all')), { external, internal })
-  sql.run('DELETE FROM search_stale WHERE key = :key', { key })
+const learn = (sql: Sql, words: readonly string[]): void => {
+  sql.run('INSERT INTO search_term (word) SELECT value FROM json_each(:words) WHERE true ON CONFLICT DO NOTHING', {
+    words: JSON.stringify([...new Set(words)]),
+  })
 }
 
-/** Whether exchanges were rewritten since they were put into the index. */
-export const isIndexStale = (sql: Sql): boolean => sql.get('SELECT 1 FROM search_stale LIMIT 1') !== undefined
+type Exchange = { key: number; external: string; internal: string }
 
-/** Puts so many of the exchanges that were rewritten into the index as they are now. Call within a transaction. */
+/** Puts an exchange into the index as it is, in place of what it said before. What the index holds of a text is made here and below. */
+const indexExchange = (sql: Sql, { key, external, internal }: Exchange): void => {
+  const [said, thought] = [searchWordsOf(external), searchWordsOf(internal)]
+  const words = [...said, ...thought]
+  sql.run('DELETE FROM search_words WHERE rowid = :key', { key })
+  sql.run('INSERT INTO search_words (rowid, external, internal, best) VALUES (:key, :said, :thought, :best)', {
+    ...{ key, said: said.join(' '), thought: thought.join(' '), best: impactTokens(words).join(' ') },
+  })
+  learn(sql, words)
+  sql.run('DELETE FROM search_stale_exchange WHERE key = :key', { key })
+}
+
+/** The same of an entry; one without a text leaves the index. */
+const indexEntry = (sql: Sql, kind: string, id: string, text: string): void => {
+  sql.run(dropWords(kind, ':id'), { id })
+  sql.run('DELETE FROM search_stale_entry WHERE kind = :kind AND id = :id', { kind, id })
+  if (text === '') return
+  const words = searchWordsOf(text)
+  sql.run('INSERT INTO search_entry (kind, id) VALUES (:kind, :id) ON CONFLICT DO NOTHING', { kind, id })
+  sql.run(`INSERT INTO search_names (rowid, words) VALUES (${numberOf(kind, ':id')}, :words)`, { id, words: words.join(' ') })
+  learn(sql, words)
+}
+
+/** Whether something was written that is not in the index yet. */
+export const isIndexStale = (sql: Sql): boolean =>
+  sql.get('SELECT 1 FROM search_stale_exchange UNION ALL SELECT 1 FROM search_stale_entry LIMIT 1') !== undefined
+
+/** Puts so many exchanges and so many entries that were written into the index as they are now. Call within a transaction. */
 export const freshenIndex = (sql: Sql, count: number): void => {
-  const rewritten = sql.all<{ key: number; external: string; internal: string }>(
-    `SELECT exchange.key, external_text AS external, internal_text AS internal FROM search_stale JOIN exchange ON exchange.key = search_stale.key
-     LIMIT :count`,
+  const exchanges = sql.all<Exchange>(
+    `SELECT exchange.key, external_text AS external, internal_text AS internal FROM search_stale_exchange AS stale
+     JOIN exchange ON exchange.key = stale.key ORDER BY stale.key DESC LIMIT :count`,
     { count },
   )
-  for (const exchange of rewritten) indexExchange(sql, exchange)
+  for (const exchange of exchanges) indexExchange(sql, exchange)
+  const entries = sql.all<{ kind: string; id: string }>('SELECT kind, id FROM search_stale_entry ORDER BY number LIMIT :count', { count })
+  for (const { kind, id } of entries) {
+    const { table, id: own = 'id', words } = (sources as Record<string, Source>)[kind] as Source
+    const text = sql.get<{ text: string | null }>(`SELECT ${words(table)} AS text FROM ${table} WHERE ${own} = :id LIMIT 1`, { id })?.text
+    indexEntry(sql, kind, id, text ?? '')
+  }
 }
 
 /** Puts the exchanges of a conversation into the index, under keys of its time, whether they are in it or not. */
 export const indexConversation = (sql: Sql, id: string): void => {
   const at = '(SELECT at FROM conversation WHERE id = :id)'
-  const exchanges = sql.all<{ key: number; external: string; internal: string; inPlace: number }>(
-    `SELECT key, external_text AS external, internal_text AS internal, key >= ${slotOf(at)} AND key < ${slotOf(at)} + ${keysPerMinute} AS inPlace
-     FROM exchange WHERE conversation_id = :id`,
-    { id },
-  )
-  if (exchanges.some(({ inPlace }) => inPlace === 0)) sql.run(moveExchanges(':id', at), { id })
-  else for (const exchange of exchanges) indexExchange(sql, exchange)
+  const read = () =>
+    sql.all<Exchange & { inPlace: number }>(
+      `SELECT key, external_text AS external, internal_text AS internal, key >= ${slotOf(at)} AND key < ${slotOf(at)} + ${keysPerMinute} AS inPlace
+       FROM exchange WHERE conversation_id = :id`,
+      { id },
+    )
+  let exchanges = read()
+  if (exchanges.some(({ inPlace }) => inPlace === 0)) {
+    sql.run(moveExchanges(':id', at), { id })
+    exchanges = read()
+  }
+  for (const exchange of exchanges) indexExchange(sql, exchange)
 }
 
 /** Puts entries of a kind into the index, in the order of their ids, from the one after `after`. @returns the last of them, or `null` at the end */
@@ -141,15 +129,6 @@ export const indexEntries = (sql: Sql, [kind, source]: [string, Source], after: 
     `SELECT ${id} AS id, ${words(table)} AS text FROM ${table} WHERE ${id} > :after ORDER BY ${id} LIMIT :count`,
     { after, count },
   )
-  for (const row of rows) {
-    sql.run(dropEntry(kind, ':id'), { id: row.id })
-    if ((row.text ?? '') === '') continue
-    sql.run('INSERT INTO search_entry (kind, id) VALUES (:kind, :id) ON CONFLICT DO NOTHING', { kind, id: row.id })
-    sql.run(`INSERT INTO search_names (rowid, words) VALUES (${numberOf(kind, ':id')}, search_name(:text, 'words'))`, {
-      id: row.id,
-      text: row.text,
-    })
-    sql.run(learn("search_name(:text, 'all')"), { text: row.text })
-  }
+  for (const row of rows) indexEntry(sql, kind, row.id, row.text ?? '')
   return rows.length < count ? null : (rows.at(-1)?.id ?? null)
 }

@@ -11,6 +11,7 @@ import { openStore, type Store } from '../../../main/store/open.ts'
 import { makeReview } from '../../../main/transfer/review-copy.ts'
 import { row, type Context, type Group, type Row } from '../group.ts'
 import { fillTimeline } from '../journals.ts'
+import { measureOpening, type SizedCopy } from '../review-opening.ts'
 import { makeRandom, median } from '../statistics.ts'
 import { readTurns, type Turn } from '../texts.ts'
 
@@ -70,7 +71,7 @@ const readFirstNote = async (bytes: Uint8Array): Promise<void> => {
 /** No page is made: the file alone is measured. */
 const noPage = () => Promise.resolve('')
 
-type Measured = { rows: Row[]; opening: number }
+type Measured = { rows: Row[]; opening: number; copy: SizedCopy }
 
 const measure = async (context: Context, turns: readonly Turn[], size: (typeof sizes)[number]): Promise<Measured> => {
   const { conversations } = size
@@ -104,7 +105,7 @@ const measure = async (context: Context, turns: readonly Turn[], size: (typeof s
       row({ id: `${id}.names`, unit: 'ms', value: median(times.names), peer: median(times.namesPeer) }),
       row({ id: `${id}.size`, unit: 'KB', value: file.length / 1000, peer: packed / 1000 }),
     ]
-    return { rows, opening }
+    return { rows, opening, copy: { conversations, bytes: file } }
   } finally {
     store.close()
   }
@@ -138,6 +139,7 @@ export const review: Group = {
     context.say(`review: ${source}`)
     const named = withNames(turns)
     const rows: Row[] = []
+    const copies: SizedCopy[] = []
     let opening: number | undefined
     for (const size of sizes) {
       const measured = await measure(context, named, size)
@@ -148,7 +150,11 @@ export const review: Group = {
         rows.push(...measured.rows, { ...row({ id, unit: 'ms', value }), reach: `≤ ${second} ms`, met: value <= second })
       else rows.push(...measured.rows, row({ id, unit: 'ms', value, peer, atMost }))
       opening = measured.opening
+      copies.push(measured.copy)
     }
-    return [...rows, await measureMerge(context.samples(11))]
+    const [small, large] = copies.slice(-2)
+    if (!small || !large) throw new Error('There are two copies.')
+    context.say('review: the first note, in a window and on a page')
+    return [...rows, ...(await measureOpening(context, small, large)), await measureMerge(context.samples(11))]
   },
 }

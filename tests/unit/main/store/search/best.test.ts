@@ -1,14 +1,13 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../../../../main/store/database.ts'
-import { findAtOnce } from '../../../../../main/store/search/find.ts'
 import { impactOf } from '../../../../../main/store/search/impact.ts'
 import { answerByReading } from '../../../../bench/search-exact.ts'
 import { fillSearchJournal } from '../../../../bench/search-journal.ts'
 import { makeQueries } from '../../../../bench/search-queries.ts'
 import { readTurns } from '../../../../bench/texts.ts'
 import { makeFolder } from '../../../../support/journal.ts'
-import { findAll } from '../../../../support/search.ts'
+import { findAll, findNow } from '../../../../support/search.ts'
 
 test('the ten best are those of reading every exchange, and nothing that answers is missed, for every class of query', async () => {
   const folder = makeFolder()
@@ -24,7 +23,7 @@ test('the ten best are those of reading every exchange, and nothing that answers
   for (const { text } of queries) {
     const truth = exact.get(text)
     if (!truth) throw new Error(text)
-    const { notes } = findAtOnce(sql, { text, order: 'best', limit: 20, cursor: null })
+    const { notes } = findNow(sql, { text, order: 'best', limit: 20, cursor: null })
     const scores = notes
       .filter(({ widened }) => !widened)
       .flatMap(({ conversationId }) =>

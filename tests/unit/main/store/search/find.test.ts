@@ -5,7 +5,6 @@ import { asksForSomething, parseQuery } from '../../../../../app/rules/search-qu
 import { insertConversation } from '../../../../../main/store/conversations.ts'
 import { saveFirstNote } from '../../../../../main/store/notes.ts'
 import type { Store } from '../../../../../main/store/open.ts'
-import { findAtOnce } from '../../../../../main/store/search/find.ts'
 import {
   day,
   fillTeam,
@@ -17,7 +16,7 @@ import {
   morning,
   type Team,
 } from '../../../../support/journal.ts'
-import { findAll, indexAll, scanFor } from '../../../../support/search.ts'
+import { findAll, findNow, indexAll, scanFor } from '../../../../support/search.ts'
 
 let store: Store
 let team: Team
@@ -136,7 +135,7 @@ describe('a search finds', () => {
       '-type:fear audit',
     ])
       expect(ids(query), query).toEqual([])
-    const [note] = findAtOnce(store.sql, { text: 'night', order: 'best', limit: 10, cursor: null }).notes
+    const [note] = findNow(store.sql, { text: 'night', order: 'best', limit: 10, cursor: null }).notes
     expect(note).toMatchObject({ opportunityName: 'Cold chain', archived: false, more: 0 })
     expect(note?.hits).toMatchObject([
       {
@@ -161,7 +160,7 @@ describe('a search finds', () => {
 
   test('names and remarks above the notes', () => {
     const entries = (text: string) =>
-      findAtOnce(store.sql, { text, order: 'best', limit: 5, cursor: null }).entries.map(({ kind, snippet }) => [kind, snippet.text])
+      findNow(store.sql, { text, order: 'best', limit: 5, cursor: null }).entries.map(({ kind, snippet }) => [kind, snippet.text])
     expect(entries('orla')).toEqual([['buyer', 'Orla Byrne, Head of operations']])
     expect(entries('col ch')).toEqual([['opportunity', 'Cold chain']])
     expect(entries('"col"')).toEqual([])
@@ -304,7 +303,7 @@ describe('any text', () => {
       // The machine may be busy with something else for a moment.
       const times = Array.from({ length: 3 }, () => {
         const begin = performance.now()
-        findAtOnce(store.sql, { text, order, limit: 50, cursor: null })
+        findNow(store.sql, { text, order, limit: 50, cursor: null })
         return performance.now() - begin
       })
       expect(Math.min(...times)).toBeLessThan(100)

@@ -20,7 +20,7 @@ import {
   startOwnJournal,
 } from '../../../../support/journal.ts'
 import { anyWork, work } from '../../../../support/random-journal.ts'
-import { findAll, indexAll, indexContent, scanFor, unknownWords } from '../../../../support/search.ts'
+import { findAll, freshen, indexAll, indexContent, scanFor, unknownWords } from '../../../../support/search.ts'
 
 describe('the index is as the journal is', () => {
   test('whatever was done to it: written, undone, moved, merged, trashed and restored', async () => {
@@ -146,6 +146,7 @@ describe('a damaged index', () => {
     const { conversationId } = fillTeam(store.sql)
     store.write(() => saveFirstNote(store.sql, { conversationId, exchanges: [makeExchange(['before'])] }, morning))
     indexAll(store.sql)
+    freshen(store.sql)
     damage(store.sql)
     store.close()
     const again = makeStore(store.path)
@@ -168,6 +169,7 @@ describe('a damaged index', () => {
     const store = makeStore()
     const { conversationId } = fillTeam(store.sql)
     store.write(() => saveFirstNote(store.sql, { conversationId, exchanges: [makeExchange(['before'])] }, morning))
+    freshen(store.sql)
     damage(store.sql)
     expect(store.sql.raw.pragma('integrity_check', { simple: true })).not.toBe('ok')
     expect(() => backUp(store.sql, store.path, morning, 'backup')).not.toThrow()
