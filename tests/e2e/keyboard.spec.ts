@@ -161,8 +161,10 @@ test('F6 goes through the parts of the window, and each is used by keyboard', as
   await expect(noteOf(page)).toBeFocused()
 
   // The opportunities: arrow keys, Enter shows one, its menu is a Tab away.
-  await press(page, 'F6', 'F6', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown')
-  await expect(page.getByRole('button', { name: /^Finding infusion pumps/ })).toBeFocused()
+  await press(page, 'F6', 'F6')
+  const opportunity = page.getByRole('button', { name: /^Finding infusion pumps/ })
+  for (let step = 0; step < 9 && !(await hasFocus(opportunity)); step += 1) await press(page, 'ArrowDown')
+  await expect(opportunity).toBeFocused()
   await press(page, 'Enter')
   await expect(page.getByRole('heading', { name: 'Finding infusion pumps' })).toBeVisible()
   await press(page, 'Tab')

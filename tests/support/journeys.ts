@@ -141,15 +141,25 @@ const placeOf = async (words: string, within: Locator) => {
   return place
 }
 
-/** Selects words of the note by dragging over them. Those that go over several paragraphs are given without a break. */
+/**
+ * Selects words of the note by dragging over them. Those that go over several paragraphs are given without a break. Where the note moved
+ * under the pointer, as it may just after something beside it came or went, it is done once more.
+ */
 export const dragOver = async (page: Page, words: string, within: Locator = noteOf(page)): Promise<void> => {
-  const { start, end } = await placeOf(words, within)
-  await page.mouse.move(start.x, start.y)
-  await page.mouse.down()
-  await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 3 })
-  await page.mouse.move(end.x, end.y)
-  await page.mouse.up()
-  await expect.poll(() => page.evaluate(() => window.getSelection()?.toString().replaceAll('\n', ''))).toBe(words)
+  let isAgain = false
+  await expect(async () => {
+    const { start, end } = await placeOf(words, within)
+    // What is selected would be dragged away.
+    if (isAgain) await page.mouse.click(start.x, start.y)
+    isAgain = true
+    await page.mouse.move(start.x, start.y)
+    await page.mouse.down()
+    await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 3 })
+    await page.mouse.move(end.x, end.y)
+    await page.mouse.up()
+    const selected = () => page.evaluate(() => window.getSelection()?.toString().replaceAll('\n', ''))
+    await expect.poll(selected, { timeout: 2000 }).toBe(words)
+  }).toPass({ timeout: 15_000 })
 }
 
 /** Puts the caret before words of the note by clicking there. */
