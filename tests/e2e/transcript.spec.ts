@@ -215,6 +215,8 @@ test('cancelling, with the button or Escape, leaves everything as it was', async
     await dropFile(page, fixture('zoom.vtt'))
     const dialog = dialogOf(page, 'Bring in a transcript')
     await dialog.getByRole('button', { name: 'Add all 2 to the team' }).click()
+    // The button is gone with what it did; the focus stays in the dialog.
+    await expect(dialog.locator(':focus')).toHaveCount(1)
     if (leave === 'Cancel') await dialog.getByRole('button', { name: 'Cancel' }).click()
     else await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
