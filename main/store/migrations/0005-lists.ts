@@ -4,6 +4,7 @@ const added = `INSERT INTO conversation_count (opportunity_id, count) SELECT NEW
   ON CONFLICT (opportunity_id) DO UPDATE SET count = count + 1;
   UPDATE conversation_total SET count = count + 1 WHERE ${shown('NEW')};`
 const taken = `UPDATE conversation_count SET count = count - 1 WHERE opportunity_id = OLD.opportunity_id AND ${shown('OLD')};
+  DELETE FROM conversation_count WHERE opportunity_id = OLD.opportunity_id AND count = 0;
   UPDATE conversation_total SET count = count - 1 WHERE ${shown('OLD')};`
 
 /** Only with the columns of its own condition does an index answer without the table. */
