@@ -38,9 +38,12 @@ const shown = (table: string, row: Row): string => {
   )
 }
 
+/** The undo log, settings that are shown apart, and what is counted of the rest. */
+const keptAtHome = new Set(['change', 'change_row', 'setting', 'conversation_count', 'conversation_total'])
+
 /** All that a journal holds and takes to another machine: two journals that show the same are the same. Exchanges are in order. */
 export const travellingRows = (sql: Sql): Record<string, string[]> => {
-  const tables = Object.entries(dump(sql)).filter(([table]) => !['change', 'change_row', 'setting'].includes(table))
+  const tables = Object.entries(dump(sql)).filter(([table]) => !keptAtHome.has(table))
   const rows = tables.map(([table, found]) => [table, (found as Row[]).map((row) => shown(table, row)).toSorted()] as const)
   const order = sql.all<{ id: string }>('SELECT id FROM exchange ORDER BY conversation_id, position').map(({ id }) => id)
   const passages = sql.all<{ id: string }>('SELECT id FROM passage ORDER BY conversation_id, key').map(({ id }) => id)
