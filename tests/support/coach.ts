@@ -76,17 +76,8 @@ export const replyTo = (
 
 export const cora = (): Author => makeCoach('Cora Lindqvist')
 
-/** Pages whose file dialogs are taken over for good: between two of them a real one would open, and stay. */
-const takenOver = new WeakSet<Page>()
-
 /** Chooses a reply by keys; what it would bring is shown. */
 export const chooseReply = async (page: Page, file: SentFile): Promise<void> => {
-  if (!takenOver.has(page)) {
-    page.on('filechooser', () => {})
-    takenOver.add(page)
-    // It is in force once the page has answered to something that was said after it.
-    await page.evaluate(() => {})
-  }
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press(`${mod}+Shift+O`)])
   await chooser.setFiles(file)
   await expect(dialogOf(page, 'Take in a reply')).toBeVisible()

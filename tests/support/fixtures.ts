@@ -59,6 +59,8 @@ export const test = base.extend<JournalOptions & { app: JournalApp }>({
       const { page } = running
       page.on('pageerror', notePageError)
       page.on('console', noteConsole)
+      // File dialogs are taken over for good: one that is asked for before a test waits for it would open, and stay.
+      page.on('filechooser', () => {})
       // The window draws itself once the journal has answered.
       await page.locator('#root > *').first().waitFor()
       // What was said while the page loaded, before anyone listened.
