@@ -4,6 +4,7 @@ import type { JournalEvent } from '../app/contract/index.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './core-protocol.ts'
 import type { Core } from './core.ts'
 import type { HostPorts } from './ports.ts'
+import { traceOf } from './trace.ts'
 
 /** What the core needs of the program it runs in. */
 export type CoreSettings = {
@@ -62,7 +63,7 @@ export const startCore = (settings: CoreSettings): HostedCore => {
       onClosed()
     }
   })
-  worker.on('error', (fault) => settings.log(`core: ${fault instanceof Error ? fault.stack : String(fault)}`))
+  worker.on('error', (fault) => settings.log(`core: ${traceOf(fault)}`))
   worker.on('exit', () => {
     ended = true
     for (const answer of calls.values()) answer(stopped())

@@ -5,6 +5,7 @@ import { createJournals } from './journals.ts'
 import type { CorePorts } from './ports.ts'
 import { createReviewCopies } from './review-copies.ts'
 import { failureOf } from './store/faults.ts'
+import { traceOf } from './trace.ts'
 
 /** The journal without a window: what a host talks to. */
 export type Core = {
@@ -27,7 +28,7 @@ export const createCore = (ports: CorePorts): Core => {
       try {
         listener(event)
       } catch (fault) {
-        ports.log(`${event.type}: ${fault instanceof Error ? fault.stack : String(fault)}`)
+        ports.log(`${event.type}: ${traceOf(fault)}`)
       }
     }
   }
@@ -48,7 +49,7 @@ export const createCore = (ports: CorePorts): Core => {
       return { ok: true, value: method.output.parse(await handler(parsed.data, { signal })) }
     } catch (fault) {
       const failure = failureOf(fault)
-      if (failure.code === 'internal') ports.log(`${name}: ${fault instanceof Error ? fault.stack : String(fault)}`)
+      if (failure.code === 'internal') ports.log(`${name}: ${traceOf(fault)}`)
       return refusal(failure)
     }
   }

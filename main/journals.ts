@@ -7,6 +7,7 @@ import { backUp, findBackup, listBackups, prepareRestore } from './store/backup.
 import { failureOf } from './store/faults.ts'
 import { openStore, type Store } from './store/open.ts'
 import { purgeTrash, trashKeeps } from './store/trash.ts'
+import { traceOf } from './trace.ts'
 
 /** The journals of a folder, of which one at a time is open. */
 export type Journals = {
@@ -80,7 +81,7 @@ export const createJournals = ({ directory, now, log }: Settings): Journals => {
       for (const { opened } of watchers) opened()
     } catch (fault) {
       const failure = failureOf(fault)
-      log(`open ${name}: ${fault instanceof Error ? fault.stack : String(fault)}`)
+      log(`open ${name}: ${traceOf(fault)}`)
       failed = { state: 'failed', name, path, error: failure.toFailure() }
     }
     return status()

@@ -3,6 +3,7 @@ import { BuyInError } from '../app/contract/errors.ts'
 import type { Found } from '../app/contract/search.ts'
 import type { FromSearcher, ToSearcher } from './search-protocol.ts'
 import type { FindRequest } from './store/search/find.ts'
+import { traceOf } from './trace.ts'
 
 /** The thread that searches: so nothing that is looked for keeps anything that is written waiting. */
 export type SearchThread = {
@@ -48,7 +49,7 @@ export const createSearchThread = ({ damaged, log }: Hooks): SearchThread => {
     const started = new Worker(file())
     started.unref()
     started.on('message', take)
-    started.on('error', (fault) => log(`search: ${fault instanceof Error ? fault.stack : String(fault)}`))
+    started.on('error', (fault) => log(`search: ${traceOf(fault)}`))
     started.on('exit', () => {
       if (worker === started) worker = undefined
       for (const { reject } of waiting.values()) reject(stopped())

@@ -2,6 +2,7 @@ import type { Store } from '../store/open.ts'
 import { indexMore, isIndexDone, isIndexReady, resetIndex } from '../store/search/building.ts'
 import { isIndexTrue } from '../store/search/health.ts'
 import { freshenIndex, isIndexStale } from '../store/search/indexing.ts'
+import { traceOf } from '../trace.ts'
 import type { FeatureContext } from './feature.ts'
 
 /** Between two steps others have their turn: a step is some milliseconds of work, and this many follow without any. */
@@ -36,7 +37,7 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
   let isTold = false
   let isChecked = true
 
-  const complain = (fault: unknown) => ports.log(`search index: ${fault instanceof Error ? fault.stack : String(fault)}`)
+  const complain = (fault: unknown) => ports.log(`search index: ${traceOf(fault)}`)
 
   const openStore = (): Store | null => {
     if (journals.status().state !== 'open') return null

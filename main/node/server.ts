@@ -8,6 +8,7 @@ import { maxMessageBytes, type Shown } from '../../app/contract/socket.ts'
 import type { Id } from '../../app/model/ids.ts'
 import { securityHeaders } from '../page-headers.ts'
 import { themePath } from '../theme.ts'
+import { traceOf } from '../trace.ts'
 import { readWindowFiles, type ServedFile } from '../window-files.ts'
 import { mayHear, type ShownCopy } from '../window-rights.ts'
 import { closeSocket, createSession, readMessage, sendTo, type SessionSettings } from './session.ts'
@@ -93,7 +94,7 @@ export const startServer = async (settings: ServerSettings): Promise<LoopbackSer
     try {
       sendTo(socket, { type: 'shown', as: await onShow() })
     } catch (fault) {
-      log(`show: ${fault instanceof Error ? fault.stack : String(fault)}`)
+      log(`show: ${traceOf(fault)}`)
     }
     closeSocket(socket, 1000, '')
   }

@@ -6,6 +6,7 @@ import { pageMessageSchema, type HostMessage, type PageMessage } from '../../app
 import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { HostedCore } from '../core-client.ts'
 import type { OfferedFile } from '../ports.ts'
+import { traceOf } from '../trace.ts'
 import { mayCall, notAllowed, type ShownCopy } from '../window-rights.ts'
 
 /** What serving a page needs. */
@@ -63,7 +64,7 @@ export const createSession = (socket: WebSocket, shown: ShownCopy, { core, offer
       const reply = mayCall(shown, name, input) ? await core.call(name, input, controller.signal) : notAllowed()
       sendText(socket, `{"type":"reply","id":${id},"reply":${reply}}`)
     } catch (fault) {
-      log(`${name}: ${fault instanceof Error ? fault.stack : String(fault)}`)
+      log(`${name}: ${traceOf(fault)}`)
       sendTo(socket, { type: 'reply', id, reply: refused('internal', 'Buy-In could not answer.', 'Try again.') })
     } finally {
       running.delete(id)
