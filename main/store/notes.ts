@@ -203,6 +203,6 @@ export const saveFirstNote = (sql: Sql, { conversationId, exchanges, passages = 
 }
 
 /** Remembers where the caret is. */
-export const placeCaret = (sql: Sql, conversationId: Id, caret: Caret): void => {
+export const writeCaret = (sql: Sql, conversationId: Id, caret: Caret): void => {
   sql.run('UPDATE note SET caret = :caret WHERE conversation_id = :conversationId', { conversationId, caret: JSON.stringify(caret) })
 }

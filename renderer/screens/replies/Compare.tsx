@@ -52,11 +52,7 @@ export const Compare = ({ parts }: { parts: ReactNode }) => {
             {coaches.length > 0 && (
               <label>
                 <span className={styles['soft']}>You and </span>
-                <select
-                  className={styles['select']}
-                  value={coach?.id ?? ''}
-                  onChange={(event) => useReview.setState({ authorId: event.target.value })}
-                >
+                <select value={coach?.id ?? ''} onChange={(event) => useReview.setState({ authorId: event.target.value })}>
                   {coaches.map(({ id, name }) => (
                     <option key={id} value={id}>
                       {name}

@@ -124,7 +124,10 @@ const measureWarm = async ({ folder, samples, say }: Context, view: View, place:
     for (let sample = -warmUps; sample < samples(warmSamples); sample += 1) {
       if (changed)
         unwrap(
-          await core.call('conversations.place', { id: place.conversationId, caret: { anchor: Math.abs(sample), head: Math.abs(sample) } }),
+          await core.call('conversations.rememberCaret', {
+            id: place.conversationId,
+            caret: { anchor: Math.abs(sample), head: Math.abs(sample) },
+          }),
         )
       const times = [bare.time(view), await timeCalls(core, view)] as const
       if (sample < 0) continue
