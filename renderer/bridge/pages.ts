@@ -1,4 +1,4 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import { pageSize } from './first-page.ts'
 import { queryClient } from './queries.ts'
@@ -45,9 +45,7 @@ export const usePages = <Whole extends Page<unknown>>(queryOf: (page: number) =>
   const [wanted, setWanted] = useState<Span>(sight)
   const between = Array.from({ length: wanted.to - wanted.from + 1 }, (_, index) => wanted.from + index)
   const pages = [...new Set([0, ...between])]
-  const results = useQueries({
-    queries: pages.map((page) => ({ ...queryOf(page), ...(before && page === 0 && { placeholderData: keepPreviousData }) })),
-  })
+  const results = useQueries({ queries: pages.map(queryOf) })
   const busy = results.some(({ isPending }) => isPending)
   if (!busy && !sameSpan(wanted, sight)) setWanted(sight)
 
@@ -60,7 +58,10 @@ export const usePages = <Whole extends Page<unknown>>(queryOf: (page: number) =>
     setSight((now) => (sameSpan(now, next) ? now : next))
   }, [])
 
-  const head = results[0]?.data
+  const [kept, keep] = useState<Whole>()
+  const read = results[0]?.data
+  if (before && read && read !== kept) keep(read)
+  const head = read ?? kept
   return {
     head,
     total: head?.total ?? 0,
