@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BuyInError } from '../contract/errors.ts'
 import type { Id } from '../model/ids.ts'
 import { parseJson } from './json.ts'
+import { findOpening } from './list-order.ts'
 import { formatVersion, manifestName, readManifest, type About, type Manifest, type Part } from './manifest.ts'
 import { collectionNames, collections, homeCollections, type CollectionName, type Page, type RecordOf, type Records } from './records.ts'
 import { createZip, damaged, openZip, readPart, tooLarge, zipLimits, type ZipParts } from './zip.ts'
@@ -48,6 +49,7 @@ export const writePages = async (
   const encoder = new TextEncoder()
   const parts: Part[] = []
   const counts: Manifest['counts'] = {}
+  const opening = findOpening()
   let done = 0
   let whole = 0
   let lines = null as Lines | null
@@ -76,7 +78,8 @@ export const writePages = async (
     counts[collection] = (counts[collection] ?? 0) + texts.length
     lines = { ...lines, number: number + 1, texts: [], length: 0 }
   }
-  for await (const { collection, records } of pages) {
+  for await (const page of pages) {
+    const { collection, records } = page
     if (lines?.collection !== collection) {
       await flush()
       if (collection in counts) throw new BuyInError('invalid', 'A collection is in the file twice.')
@@ -88,6 +91,7 @@ export const writePages = async (
     if (!z.array(collections[collection]).safeParse(records).success) {
       throw new BuyInError('invalid', `The ${collection} cannot be put into a file as they are.`)
     }
+    opening.see(page)
     for (const record of records) {
       if (record.id <= lines.last) throw new BuyInError('invalid', 'A record is in the file twice.')
       if (lines.texts.length === 0) lines.first = record.id
@@ -101,8 +105,8 @@ export const writePages = async (
   await flush()
   await packing
   goOn(work)
-  const { id, journalId, madeAt, ...kind } = about
-  const manifest: Manifest = { format: 'buyin', version: formatVersion, id, journalId, madeAt, ...kind, counts, parts }
+  const kind = about.kind === 'review' ? { ...about, review: { ...about.review, opening: opening.found() } } : about
+  const manifest: Manifest = { format: 'buyin', version: formatVersion, ...kind, counts, parts }
   await zip.add(manifestName, encoder.encode(JSON.stringify(manifest, null, 1)))
   const file = zip.finish()
   if (file.length > zipLimits.file) throw tooLarge('What was chosen comes to more than one file can hold')

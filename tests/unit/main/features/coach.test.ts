@@ -97,28 +97,6 @@ describe('a review copy', () => {
     expect(await coach.call('coach.find', { copyId, collection: 'notes', id: newId() })).toEqual({ record: null })
   })
 
-  test('says with which conversation its list begins, before and after the list was read', async () => {
-    const later = records.conversations.map((conversation, index) => ({
-      ...conversation,
-      opportunityId: index % 2 === 0 ? idAt(1, '2') : idAt(2, '2'),
-      at: momentOf(index === 101 ? 1000 : index),
-    }))
-    const opportunities = [
-      ...records.opportunities,
-      { ...records.opportunities[0], id: idAt(2, '2'), accountId: idAt(1, '1'), name: 'Alarms' },
-    ]
-    await open(await writeArchive(aboutCopy, { ...records, conversations: later, opportunities: opportunities as never }))
-    const { manifest } = await reopen()
-    const begins = { conversation: later[101] }
-    expect(await coach.call('coach.opening', { copyId })).toEqual(begins)
-    const parts = manifest.parts.filter(({ collection }) => collection === 'conversations')
-    const read = []
-    for (const part of parts.keys())
-      read.push(...(await coach.call('coach.records', { copyId, collection: 'conversations', part })).records)
-    expect(read).toEqual(later)
-    expect(await coach.call('coach.opening', { copyId })).toEqual(begins)
-  })
-
   test('reads a note though another part is damaged, and says so of that part', async () => {
     await open(file)
     const path = join(coach.folder, `reviews/${copyId}.buyin`)
