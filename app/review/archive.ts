@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { BuyInError } from '../contract/errors.ts'
 import type { Id } from '../model/ids.ts'
 import { parseJson } from './json.ts'
 import { manifestName, readManifest, type Manifest, type Part } from './manifest.ts'
-import { collectionNames, collections, type CollectionName, type RecordOf, type Records } from './records.ts'
+import { collectionNames, recordLists, type CollectionName, type RecordOf, type Records } from './records.ts'
 import { damaged, openZip, readPart, type ZipParts } from './zip.ts'
 
 const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
@@ -41,9 +40,9 @@ export type Archive = {
 }
 
 const parseRecords = <Name extends CollectionName>(bytes: Uint8Array, collection: Name, part: Part): RecordOf<Name>[] => {
-  const read = z.array(collections[collection]).safeParse(readJson(bytes))
+  const read = recordLists[collection].safeParse(readJson(bytes))
   if (!read.success) throw damaged(`its part ${part.name} does not hold what it should`)
-  const records = read.data as RecordOf<Name>[]
+  const records = read.data
   const rises = records.every(({ id }, index) => index === 0 || id > (records[index - 1] as { id: Id }).id)
   if (!rises || records.length !== part.count || records[0]?.id !== part.first || records.at(-1)?.id !== part.last) {
     throw damaged(`its part ${part.name} does not hold what it should`)

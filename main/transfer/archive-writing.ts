@@ -1,16 +1,18 @@
 import { hash } from 'node:crypto'
-import { z } from 'zod'
 import { BuyInError } from '../../app/contract/errors.ts'
 import type { Id } from '../../app/model/ids.ts'
 import { goOn, type Work } from '../../app/review/archive.ts'
 import { findOpening } from '../../app/review/list-order.ts'
 import { formatVersion, manifestName, type About, type Manifest, type Part } from '../../app/review/manifest.ts'
-import { collectionNames, collections, homeCollections, type CollectionName, type Page, type Records } from '../../app/review/records.ts'
+import { collectionNames, homeCollections, recordLists, type CollectionName, type Page, type Records } from '../../app/review/records.ts'
 import { tooLarge, zipLimits } from '../../app/review/zip.ts'
 import { createZip } from './zip-writing.ts'
 
 /** About how long a part is, in UTF-16 units: enough to pack well, and little enough to be read for the sake of one record. */
 const partLength = 128 * 1024
+
+/** How many parts are packed at a time, while the next is read: as many as Node has threads for it. */
+const packedAtOnce = 4
 
 const byId = (one: { id: Id }, other: { id: Id }): number => (one.id < other.id ? -1 : Number(one.id > other.id))
 
@@ -23,8 +25,8 @@ function* pagesOf(records: Records): Generator<Page> {
 type Lines = { collection: CollectionName; number: number; first: Id; last: Id; texts: string[]; length: number }
 
 /**
- * Writes a `.buyin` file (docs/formats.md) of pages that are read while it is written: no more is held than one part and what is
- * packed. Equal input makes equal bytes. Between parts it waits for the packing, so that whatever else the thread has to do is done.
+ * Writes a `.buyin` file (docs/formats.md) of pages that are read while it is written: no more is held than a few parts and what is
+ * packed. Equal input makes equal bytes.
  *
  * @param work with how many records there are, for the progress
  * @throws {BuyInError} `too-large` where the result could not be opened again, `cancelled`, `invalid` where an id stands
@@ -43,7 +45,7 @@ export const writePages = async (
   let done = 0
   let whole = 0
   let lines = null as Lines | null
-  let packing: Promise<void> = Promise.resolve()
+  const packing: Promise<void>[] = []
   const pack = async ({ collection, number, first, last, texts }: Lines, bytes: Uint8Array): Promise<void> => {
     const name = `${collection}/${String(number).padStart(4, '0')}.json`
     await zip.add(name, bytes)
@@ -57,14 +59,14 @@ export const writePages = async (
     const { collection, number, texts } = lines
     const bytes = encoder.encode(`[\n${texts.join(',\n')}\n]`)
     whole += bytes.length
-    // One part is packed while the next is read.
-    await packing
-    if (bytes.length > zipLimits.part || whole > zipLimits.whole || parts.length + 2 > zipLimits.entries) {
+    if (packing.length === packedAtOnce) await packing.shift()
+    if (bytes.length > zipLimits.part || whole > zipLimits.whole || parts.length + packing.length + 2 > zipLimits.entries) {
       throw tooLarge('What was chosen comes to more than one file can hold')
     }
-    packing = pack(lines, bytes)
+    const one = pack(lines, bytes)
     // Whoever waits for it hears of what befalls it.
-    packing.catch(() => {})
+    one.catch(() => {})
+    packing.push(one)
     counts[collection] = (counts[collection] ?? 0) + texts.length
     lines = { ...lines, number: number + 1, texts: [], length: 0 }
   }
@@ -79,7 +81,7 @@ export const writePages = async (
       throw new BuyInError('invalid', `The ${collection} stay at home.`)
     }
     // What leaves can be opened where it comes, whatever befell the journal that it is from.
-    if (!z.array(collections[collection]).safeParse(records).success) {
+    if (!recordLists[collection].safeParse(records).success) {
       throw new BuyInError('invalid', `The ${collection} cannot be put into a file as they are.`)
     }
     opening.see(page)
@@ -94,7 +96,7 @@ export const writePages = async (
     }
   }
   await flush()
-  await packing
+  await Promise.all(packing)
   goOn(work)
   const kind = about.kind === 'review' ? { ...about, review: { ...about.review, opening: opening.found() } } : about
   const manifest: Manifest = { format: 'buyin', version: formatVersion, ...kind, counts, parts }
