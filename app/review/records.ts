@@ -164,6 +164,11 @@ export type Records = { [Name in CollectionName]?: RecordOf<Name>[] }
 
 export const collectionNames = Object.keys(collections) as CollectionName[]
 
+/** What a part holds, by collection. */
+export const recordLists = Object.fromEntries(collectionNames.map((name) => [name, z.array(collections[name])])) as unknown as {
+  [Name in CollectionName]: z.ZodType<RecordOf<Name>[]>
+}
+
 /** What stays with the seller, who is who above all: only a whole journal holds it. */
 export const homeCollections: ReadonlySet<CollectionName> = new Set(['journals', 'review-states', 'pseudonyms', 'copies', 'changes'])
 

@@ -24,7 +24,7 @@ type NoteRow = {
 }
 
 /** The exchanges of a note, in order. */
-export const listExchanges = (sql: Sql, conversationId: Id): ExchangeJson[] =>
+const listExchanges = (sql: Sql, conversationId: Id): ExchangeJson[] =>
   sql
     .all<{ content: string }>('SELECT content FROM exchange WHERE conversation_id = :conversationId ORDER BY position', { conversationId })
     .map(({ content }) => parseKept<ExchangeJson>(content))

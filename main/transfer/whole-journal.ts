@@ -2,7 +2,7 @@ import { BuyInError } from '../../app/contract/errors.ts'
 import type { ImportReport } from '../../app/contract/journal.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import { newId } from '../../app/model/ids.ts'
-import { writePages, type Archive, type Work } from '../../app/review/archive.ts'
+import { goOn, type Archive, type Work } from '../../app/review/archive.ts'
 import { seal } from '../../app/review/passphrase.ts'
 import type { Page } from '../../app/review/records.ts'
 import type { Store } from '../store/open.ts'
@@ -11,11 +11,8 @@ import { mergeJournal } from '../store/records/merging.ts'
 import { withSnapshot } from '../store/records/snapshot.ts'
 import { countWhole, wholeJournal } from '../store/records/whole.ts'
 import { journalId } from '../store/review-authors.ts'
+import { writePages } from './archive-writing.ts'
 import { fileNameOf } from './file-name.ts'
-
-const goOn = ({ signal }: Work): void => {
-  if (signal?.aborted) throw new BuyInError('cancelled', 'This was stopped.')
-}
 
 /** Lets other calls go first. */
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
