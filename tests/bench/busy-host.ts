@@ -7,7 +7,7 @@ import { startHost } from '../../main/node/host.ts'
 import { createNodePorts } from '../../main/node/ports.ts'
 import { createOfferedFiles } from '../../main/offered-files.ts'
 import { openDatabase } from '../../main/store/database.ts'
-import { isIndexDone, resetIndex } from '../../main/store/search/building.ts'
+import { isIndexDone, isIndexReady, resetIndex } from '../../main/store/search/building.ts'
 import { themeIn } from '../../main/theme.ts'
 import { readTurns } from './texts.ts'
 import { meetingTexts, takingOf, transcriptOf } from './transcripts.ts'
@@ -54,15 +54,14 @@ const backUpOn = async (): Promise<void> => {
 
 const rebuildOn = async (): Promise<void> => {
   const sql = openDatabase(join(directory, 'journal.sqlite'), { readonly: false })
-  while (state.isWorking || !isIndexDone(sql)) {
-    if (state.isWorking && isIndexDone(sql)) {
-      sql.transaction(() => resetIndex(sql))
-      done.rebuilt += 1
-      // Whoever searches wakes what makes the index.
-      await call('search.find', { text: 'what', order: 'newest', limit: 1, cursor: null })
-    }
-    await wait(200)
+  while (state.isWorking) {
+    sql.transaction(() => resetIndex(sql))
+    // Whoever searches wakes what makes the index.
+    await call('search.find', { text: 'what', order: 'newest', limit: 1, cursor: null })
+    while (state.isWorking && !isIndexReady(sql)) await wait(200)
+    done.rebuilt += 1
   }
+  while (!isIndexDone(sql)) await wait(200)
   sql.close()
 }
 
