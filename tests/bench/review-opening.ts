@@ -7,7 +7,7 @@ import { runByKeys } from '../support/by-keys.ts'
 import { startNodeHost, type RunningJournal } from '../support/hosts.ts'
 import { withStoredJournal } from '../support/stored-journal.ts'
 import { launch } from './browser.ts'
-import { row, type Context, type Row } from './group.ts'
+import { noMoreThan, row, type Context, type Row } from './group.ts'
 import { median } from './statistics.ts'
 
 /** A review copy with so many conversations. */
@@ -79,7 +79,7 @@ const openAsPage = async (browser: Browser, path: string): Promise<number> => {
   return took
 }
 
-const within = (id: string, value: number): Row => ({ ...row({ id, unit: 'ms', value }), reach: `≤ ${longest} ms`, met: value <= longest })
+const within = (id: string, value: number): Row => noMoreThan(row({ id, unit: 'ms', value }), longest)
 
 /** How long it takes until the first note of a copy can be read, in the app from its list and in a browser from its file, in turns. */
 export const measureOpening = async (context: Context, small: SizedCopy, large: SizedCopy): Promise<Row[]> => {

@@ -9,7 +9,7 @@ import type { ReviewItem } from '../../../app/review/items.ts'
 import { mergeReviews } from '../../../app/rules/review-merge.ts'
 import { openStore, type Store } from '../../../main/store/open.ts'
 import { makeReview } from '../../../main/transfer/review-copy.ts'
-import { row, type Context, type Group, type Row } from '../group.ts'
+import { noMoreThan, row, type Context, type Group, type Row } from '../group.ts'
 import { fillTimeline } from '../journals.ts'
 import { measureOpening, type SizedCopy } from '../review-opening.ts'
 import { makeRandom, median } from '../statistics.ts'
@@ -128,7 +128,7 @@ const measureMerge = async (samples: number): Promise<Row> => {
   const times: number[] = []
   for (let sample = 0; sample < samples; sample += 1) await timed(times, () => mergeReviews(reviewFrom(0), reviewFrom(comments / 2)))
   const value = median(times)
-  return { ...row({ id: `review.merge.${comments}`, unit: 'ms', value }), reach: `≤ ${second} ms`, met: value <= second }
+  return noMoreThan(row({ id: `review.merge.${comments}`, unit: 'ms', value }), second)
 }
 
 /** Making a review copy against packing the same records that are at hand already; putting comments together; opening a copy. */
