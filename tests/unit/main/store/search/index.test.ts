@@ -195,10 +195,19 @@ describe('a damaged index', () => {
     const aside = () => store.sql.all<{ name: string }>("SELECT name FROM sqlite_schema WHERE name GLOB 'search_gone_[0-9]*'")
     const left = () => aside().reduce((sum, { name }) => sum + rows(name), 0)
     const before = indexContent(store.sql)
+    const swell = () => {
+      store.sql.raw.unsafeMode(true)
+      store.sql.raw.exec(`WITH RECURSIVE more (id) AS (SELECT 1000000 UNION ALL SELECT id + 1 FROM more LIMIT 1500)
+        INSERT INTO search_words_data (id, block) SELECT id, zeroblob(4000) FROM more`)
+      store.sql.raw.unsafeMode(false)
+    }
+    swell()
     store.write(() => resetIndex(store.sql))
     // A second time, before the first is gone.
+    swell()
     store.write(() => resetIndex(store.sql))
-    expect(left()).toBeGreaterThan(1400)
+    expect(aside()).toHaveLength(2)
+    expect(left()).toBeGreaterThan(3000)
     expect(indexContent(store.sql)).toEqual([])
     for (let last = left(); last > 0; last = left()) {
       store.write(() => indexMore(store.sql))
