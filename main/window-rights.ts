@@ -11,6 +11,7 @@ const aboutItsCopy: ReadonlySet<string> = new Set<MethodName>([
   'coach.opening',
   'coach.records',
   'coach.find',
+  'coach.author',
   'coach.keep',
 ])
 

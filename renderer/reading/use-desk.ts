@@ -57,6 +57,8 @@ export const useDesk = (desk: ReviewDesk, all: Facts | null, inLedgers: boolean)
   const facts = useSeenFacts(desk.copy, all, isShown, inLedgers || drafts.draft?.kind === 'tag')
   const isBusy = drafts.draft !== null || asking !== null || leaving
   const home = useRef<HTMLElement | null>(null)
+  /** Whether it is being looked up who writes. */
+  const isLooking = useRef(false)
 
   // Whoever has finished writing is back where they were.
   useEffect(() => {
@@ -68,9 +70,18 @@ export const useDesk = (desk: ReviewDesk, all: Facts | null, inLedgers: boolean)
 
   const forgetUndo = useCallback(() => setUndo(null), [])
 
+  const ask = async (make: Make) => {
+    if (isLooking.current) return
+    isLooking.current = true
+    const by = (await desk.whoWrites?.().catch(() => null)) ?? null
+    isLooking.current = false
+    if (by) put(by, make(by))
+    else setAsking(() => make)
+  }
+
   const write = (make: Make) => {
     if (author) put(author, make(author))
-    else setAsking(() => make)
+    else void ask(make)
   }
 
   const { draft } = drafts
