@@ -41,7 +41,7 @@ const Row = ({ row, holder }: { row: InferenceRow; holder: string | undefined })
     <p className={styles['quote']}>{row.quote}</p>
     <p className={styles['line']}>
       <VerdictSign {...row} />
-      <span className={styles['confidence']}>{row.confidence} % sure</span>
+      <span className={styles['confidence']}>{row.confidence}% sure</span>
     </p>
   </>
 )
