@@ -156,6 +156,13 @@ test('a page that the seller makes in the window opens in the coach’s browser'
     const saved = await coach.saveReply()
     expect(saved.name).toBe(`${basename(name, '.html')}.reply.json`)
     expect(saved.reply.items.map(contentOf)).toEqual([{ text: 'What did the wards say?' }])
+
+    // It says that it was saved, until something is not in the reply.
+    const told = coach.page.getByRole('status').filter({ hasText: `Saved as “${saved.name}”: send it to the seller` })
+    await expect(told).toBeVisible()
+    await comment(coach.page, 'And who said it first?')
+    await expect(threadsOf(coach.page).filter({ hasText: 'who said it first' })).toBeVisible()
+    await expect(told).toHaveCount(0)
   })
 })
 
