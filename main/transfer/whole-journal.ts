@@ -1,4 +1,3 @@
-import { BuyInError } from '../../app/contract/errors.ts'
 import type { ImportReport } from '../../app/contract/journal.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import { newId } from '../../app/model/ids.ts'
