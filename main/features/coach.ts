@@ -42,7 +42,6 @@ export const coachFeature = ({ copies, ports, emit }: FeatureContext): Handlers<
         return { state: 'sealed', name: findCopy(copies.store().sql, copyId).name }
       }
     },
-    opening: async ({ copyId }) => ({ conversation: await copies.opening(copyId) }),
     records: async ({ copyId, collection, part }) => {
       return { records: (await copies.records(copyId, collection, part)) ?? [] }
     },

@@ -3,7 +3,7 @@ import type { Input, Output } from '../../app/contract/index.ts'
 import type { ReviewChoice, ReviewFinding, ReviewParts } from '../../app/contract/review.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
-import { writePages, type Work } from '../../app/review/archive.ts'
+import { goOn, type Work } from '../../app/review/archive.ts'
 import { fillPage } from '../../app/review/page.ts'
 import { seal } from '../../app/review/passphrase.ts'
 import { type Page } from '../../app/review/records.ts'
@@ -15,6 +15,7 @@ import { forReview, type Chosen } from '../store/records/for-review.ts'
 import { keepReviewNames, planReviewNames, type NamePlan } from '../store/records/names.ts'
 import { withSnapshot } from '../store/records/snapshot.ts'
 import { journalId, ownIds } from '../store/review-authors.ts'
+import { writePages } from './archive-writing.ts'
 import { fileNameOf } from './file-name.ts'
 import { redactPage } from './redact-page.ts'
 
@@ -22,10 +23,6 @@ type Asked = Input<'review.preview'>
 
 /** Lets other calls go first. */
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
-
-const goOn = ({ signal }: Work): void => {
-  if (signal?.aborted) throw new BuyInError('cancelled', 'This was stopped.')
-}
 
 const mustHoldSomething = ({ counts }: Chosen, choice: ReviewChoice): void => {
   const count = counts.conversations ?? 0

@@ -7,8 +7,6 @@ export type ReviewCopy = {
   manifest: Extract<Manifest, { kind: 'review' }>
   /** All records of a collection, in the order of their ids. Notes are long: read them one by one. */
   all: <Name extends CollectionName>(collection: Name) => Promise<RecordOf<Name>[]>
-  /** The conversation that is shown first, where it is known sooner than all of them are read; else `null`. */
-  opening: () => Promise<RecordOf<'conversations'> | null>
   /** One record, or `null`. Whoever asks for a note again while it is on its way waits for the same answer. */
   find: <Name extends CollectionName>(collection: Name, id: string) => Promise<RecordOf<Name> | null>
 }

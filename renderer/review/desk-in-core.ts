@@ -26,7 +26,6 @@ const copyInCore = (copyId: Id, manifest: Opened['manifest']): ReviewCopy => {
       const read = await Promise.all(parts.map((_, part) => call('coach.records', { copyId, collection, part })))
       return read.flatMap(({ records }) => records as unknown as RecordOf<Name>[])
     },
-    opening: async () => (await call('coach.opening', { copyId })).conversation,
     find: async <Name extends CollectionName>(collection: Name, id: Id) =>
       (await findOnce(collection, id)).record as unknown as RecordOf<Name> | null,
   }

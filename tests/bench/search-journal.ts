@@ -69,7 +69,7 @@ export const fillSearchJournal = async (folder: string, turns: readonly Turn[], 
     spent += performance.now() - begin
     const lines = some.map((exchanges) => JSON.stringify(exchanges.map(({ external, internal }) => `${external} ${internal}`).join('\n')))
     if (!texts.write(`${lines.join('\n')}\n`)) await once(texts, 'drain')
-    if (at > 0 && at % 100_000 === 0) say(`search: ${at} conversations, ${((1000 * at) / spent).toFixed(0)} a second`)
+    if (at > 0 && at % 100_000 === 0) say(`${at} conversations, ${((1000 * at) / spent).toFixed(0)} a second`)
   }
   texts.end()
   await once(texts, 'finish')

@@ -1,6 +1,7 @@
 import type { Sql } from '../database.ts'
 import { search } from '../migrations/0004-search.ts'
 import { ranking } from '../migrations/0006-ranking.ts'
+import { isAnythingAside, putAside, removeAside } from './emptying.ts'
 import { entrySources, freshenIndex, indexConversation, indexEntries, isIndexStale } from './indexing.ts'
 
 /** How far the index has come: `done` of `total` conversations are in it. `rebuilt` tells that it was there before and was damaged. */
@@ -22,7 +23,7 @@ const writeProgress = (sql: Sql, stage: Progress['stage'], after: string): void 
 export const isIndexReady = (sql: Sql): boolean => isWhole(readProgress(sql).stage)
 
 /** Whether {@link indexMore} has nothing to do. */
-export const isIndexDone = (sql: Sql): boolean => readProgress(sql).stage === 'ready' && !isIndexStale(sql)
+export const isIndexDone = (sql: Sql): boolean => readProgress(sql).stage === 'ready' && !isIndexStale(sql) && !isAnythingAside(sql)
 
 /** How far the index has come. Counts conversations while it has not. */
 export const readIndexState = (sql: Sql): IndexState => {
@@ -41,18 +42,20 @@ export const readIndexState = (sql: Sql): IndexState => {
 const exchangesPerStep = 150
 const entriesPerStep = 300
 
-const indexNotes = (sql: Sql, after: string): boolean => {
+/** `at` is the conversation that was put in last, and after a space the position up to which, where that is not all of it. */
+const indexNotes = (sql: Sql, at: string): boolean => {
+  const [begun = '', position] = at.split(' ')
   const next = sql.all<{ id: string; count: number }>(
-    `SELECT id, (SELECT count(*) FROM exchange WHERE conversation_id = conversation.id) AS count FROM conversation
-     WHERE id < :after ORDER BY id DESC LIMIT 100`,
-    { after: after === '' ? 'g' : after },
+    `SELECT id, (SELECT count(*) FROM (SELECT 1 FROM exchange WHERE conversation_id = conversation.id LIMIT :most)) AS count
+     FROM conversation WHERE id < :after ORDER BY id DESC LIMIT 100`,
+    { after: at === '' ? 'g' : at, most: exchangesPerStep },
   )
   let exchanges = 0
   for (const { id, count } of next) {
-    indexConversation(sql, id)
+    const last = indexConversation(sql, id, id === begun && position !== undefined ? Number(position) : null, exchangesPerStep)
+    writeProgress(sql, 'notes', last === null ? id : `${id} ${last}`)
     exchanges += count
-    writeProgress(sql, 'notes', id)
-    if (exchanges >= exchangesPerStep) return true
+    if (last !== null || exchanges >= exchangesPerStep) return true
   }
   if (next.length < 100) writeProgress(sql, 'names', '0 ')
   return true
@@ -99,6 +102,7 @@ const mergeMore = (sql: Sql, after: string): void => {
  * @returns whether there is more to do
  */
 export const indexMore = (sql: Sql): boolean => {
+  if (removeAside(sql)) return true
   const { stage, after } = readProgress(sql)
   if (stage === 'notes') return indexNotes(sql, after)
   if (stage === 'names') return indexNames(sql, after)
@@ -123,6 +127,7 @@ const ownSchema = search.slice(0, search.indexOf('CREATE TABLE saved_search'))
 
 /** Empties the index, whatever is in it, so that {@link indexMore} makes it anew. Call within a transaction. */
 export const resetIndex = (sql: Sql): void => {
+  putAside(sql)
   for (const table of tables) sql.raw.exec(`DROP TABLE IF EXISTS ${table}`)
   sql.raw.exec(ownSchema)
   sql.raw.exec(ranking)

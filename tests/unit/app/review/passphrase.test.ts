@@ -4,8 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openArchive, readAll, writeArchive } from '../../../../app/review/archive.ts'
+import { openArchive, readAll } from '../../../../app/review/archive.ts'
 import { isSealed, seal, unseal } from '../../../../app/review/passphrase.ts'
+import { writeArchive } from '../../../../main/transfer/archive-writing.ts'
 import { aboutCopy, someRecords } from '../../../support/archive-records.ts'
 
 const file = await writeArchive(aboutCopy, someRecords(3))
