@@ -1,5 +1,6 @@
 import type { Sql } from '../database.ts'
 import { search } from '../migrations/0004-search.ts'
+import { ranking } from '../migrations/0006-ranking.ts'
 import { isAnythingAside, putAside, removeAside } from './emptying.ts'
 import { entrySources, freshenIndex, indexConversation, indexEntries, isIndexStale } from './indexing.ts'
 
@@ -79,13 +80,19 @@ const indexNames = (sql: Sql, at: string): boolean => {
 /** How many pages of the index are merged in one step. */
 const pagesPerStep = 100
 
-/** The first step begins a merge of all there is, the others carry it on until nothing changes any more (sqlite.org/fts5.html, "The 'merge' Command"). */
+/**
+ * The first step begins a merge of all there is, the others carry it on until nothing changes any more (sqlite.org/fts5.html, "The 'merge'
+ * Command"), in one table after the other.
+ */
 const mergeMore = (sql: Sql, after: string): void => {
+  const table = after.startsWith('ranks') ? 'search_ranks' : 'search_words'
+  const isFirst = after === '' || after === 'ranks'
   const changes = () => sql.get<{ count: number }>('SELECT total_changes() AS count')?.count ?? 0
   const before = changes()
-  sql.run("INSERT INTO search_words (search_words, rank) VALUES ('merge', :pages)", { pages: after === '' ? -pagesPerStep : pagesPerStep })
-  const more = changes() - before >= 2
-  writeProgress(sql, more ? 'merging' : 'ready', more ? 'on' : '')
+  sql.run(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', :pages)`, { pages: isFirst ? -pagesPerStep : pagesPerStep })
+  if (changes() - before >= 2) writeProgress(sql, 'merging', table === 'search_ranks' ? 'ranks on' : 'on')
+  else if (table === 'search_words') writeProgress(sql, 'merging', 'ranks')
+  else writeProgress(sql, 'ready', '')
 }
 
 /**
@@ -106,6 +113,7 @@ export const indexMore = (sql: Sql): boolean => {
 
 const tables = [
   'search_words',
+  'search_ranks',
   'search_names',
   'search_parts',
   'search_entry',
@@ -122,6 +130,7 @@ export const resetIndex = (sql: Sql): void => {
   putAside(sql)
   for (const table of tables) sql.raw.exec(`DROP TABLE IF EXISTS ${table}`)
   sql.raw.exec(ownSchema)
+  sql.raw.exec(ranking)
   sql.run('UPDATE search_progress SET rebuilt = 1')
 }
 

@@ -67,11 +67,17 @@ export const startSearch = (sql: Sql, plan: Plan): Search => {
   }
 }
 
-/** The greatest keys below `before` of exchanges that FTS5 finds, the greatest first. */
-export const keysMatching = ({ sql, plan }: Search, match: string, before: number, count: number): number[] =>
+/** The greatest keys below `before` of exchanges that FTS5 finds by their words, or by what they are ranked by, the greatest first. */
+export const keysMatching = (
+  { sql, plan }: Search,
+  match: string,
+  before: number,
+  count: number,
+  table: 'search_words' | 'search_ranks' = 'search_words',
+): number[] =>
   sql
     .all<{ rowid: number }>(
-      'SELECT rowid FROM search_words WHERE search_words MATCH :match AND rowid < :before AND rowid >= :from ORDER BY rowid DESC LIMIT :count',
+      `SELECT rowid FROM ${table} WHERE ${table} MATCH :match AND rowid < :before AND rowid >= :from ORDER BY rowid DESC LIMIT :count`,
       { match, before, from: plan.from, count },
     )
     .map(({ rowid }) => rowid)

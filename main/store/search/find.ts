@@ -27,7 +27,7 @@ const readPlace = (cursor: string | null, order: SearchOrder): Place => {
 const longest = 200
 
 /** How long the best may be looked for, in milliseconds. */
-const longestRanking = 60
+const longestRanking = 120
 
 /** How many entries are shown above the notes. */
 const mostEntries = 8

@@ -6,7 +6,8 @@ import { sources, type Source } from './sources.ts'
 
 const noteExchange = (key: string) => `INSERT INTO search_stale_exchange (key) VALUES (${key}) ON CONFLICT DO NOTHING;`
 
-const dropExchange = (key: string) => `DELETE FROM search_words WHERE rowid = ${key}; DELETE FROM search_stale_exchange WHERE key = ${key};`
+const dropExchange = (key: string) =>
+  `DELETE FROM search_words WHERE rowid = ${key}; DELETE FROM search_ranks WHERE rowid = ${key}; DELETE FROM search_stale_exchange WHERE key = ${key};`
 
 const numberOf = (kind: string, id: string) => `(SELECT key FROM search_entry WHERE kind = '${kind}' AND id = ${id})`
 
@@ -65,12 +66,13 @@ type Exchange = { key: number; external: string; internal: string }
 /** Puts an exchange into the index as it is, in place of what it said before. What the index holds of a text is made here and below. */
 const indexExchange = (sql: Sql, { key, external, internal }: Exchange): void => {
   const [said, thought] = [searchWordsOf(external), searchWordsOf(internal)]
-  const words = [...said, ...thought]
   sql.run('DELETE FROM search_words WHERE rowid = :key', { key })
-  sql.run('INSERT INTO search_words (rowid, external, internal, best) VALUES (:key, :said, :thought, :best)', {
-    ...{ key, said: said.join(' '), thought: thought.join(' '), best: impactTokens(words).join(' ') },
+  sql.run('INSERT INTO search_words (rowid, external, internal) VALUES (:key, :said, :thought)', {
+    ...{ key, said: said.join(' '), thought: thought.join(' ') },
   })
-  learn(sql, words)
+  sql.run('DELETE FROM search_ranks WHERE rowid = :key', { key })
+  sql.run('INSERT INTO search_ranks (rowid, words) VALUES (:key, :ranks)', { key, ranks: impactTokens([said, thought]).join(' ') })
+  learn(sql, [...said, ...thought])
   sql.run('DELETE FROM search_stale_exchange WHERE key = :key', { key })
 }
 

@@ -69,7 +69,7 @@ const compareWithReading = (context: Context, size: string): Row[] => {
       )
       .map(({ external, internal }) => ({ score: truth.scoreOf(external, internal), isHit: true }))
     const top = scores.filter(({ score }) => score >= truth.tenth - 1e-9).length
-    const wanted = truth.conversations ? Math.min(10, Math.max(1, truth.conversations.size)) : 10
+    const wanted = truth.conversations ? Math.min(10, truth.conversations.size) : 10
     ranked += wanted
     best += Math.min(wanted, top)
     if (top < wanted) say(`search: of the best for ${name} ${text} ${wanted - top} are missing`)

@@ -134,6 +134,26 @@ describe('a journal from before there was search', () => {
   })
 })
 
+test('a journal with an index of before is put into it again', () => {
+  const path = older(3)
+  const sql = openDatabase(path, { readonly: false })
+  sql.raw.exec(`
+    INSERT INTO search_words (rowid, external, internal, best) SELECT key, lower(external_text), '', '_021waiting' FROM exchange;
+    UPDATE search_progress SET stage = 'ready', after = '';`)
+  sql.close()
+  const store = makeStore(path)
+  expect(readIndexState(store.sql)).toEqual({ ready: false, rebuilt: false, done: 0, total: 3 })
+  expect(indexContent(store.sql)).toEqual([])
+  indexAll(store.sql)
+  expect(isIndexReady(store.sql)).toBe(true)
+  const kept = indexContent(store.sql)
+  expect(kept.map(({ term }) => term)).toContain('_02waiting')
+  store.write(() => resetIndex(store.sql))
+  indexAll(store.sql)
+  expect(indexContent(store.sql)).toEqual(kept)
+  store.close()
+})
+
 const damage = (sql: ReturnType<typeof makeStore>['sql']) => {
   sql.raw.unsafeMode(true)
   sql.raw.exec("UPDATE search_words_data SET block = x'00112233445566778899' WHERE id > 10")
