@@ -308,5 +308,12 @@ test('a page of the sample story that is made in the window opens in the coach�
     const saved = await coach.saveReply()
     expect(saved.name).toBe(`${basename(name, '.html')}.reply.json`)
     expect(saved.reply.items.map(contentOf)).toEqual([{ text: 'What did the wards say?' }])
+
+    // It says that it was saved, until something is not in the reply.
+    const told = coach.page.getByRole('status').filter({ hasText: `Saved as “${saved.name}”: send it to the seller` })
+    await expect(told).toBeVisible()
+    await select(coach.page, said(coach.page, 1), 1, 2)
+    await comment(coach.page, 'And who said it first?')
+    await expect(told).toHaveCount(0)
   })
 })

@@ -6,7 +6,8 @@ import { sources, type Source } from './sources.ts'
 
 const noteExchange = (key: string) => `INSERT INTO search_stale_exchange (key) VALUES (${key}) ON CONFLICT DO NOTHING;`
 
-const dropExchange = (key: string) => `DELETE FROM search_words WHERE rowid = ${key}; DELETE FROM search_stale_exchange WHERE key = ${key};`
+const dropExchange = (key: string) =>
+  `DELETE FROM search_words WHERE rowid = ${key}; DELETE FROM search_ranks WHERE rowid = ${key}; DELETE FROM search_stale_exchange WHERE key = ${key};`
 
 const numberOf = (kind: string, id: string) => `(SELECT key FROM search_entry WHERE kind = '${kind}' AND id = ${id})`
 
@@ -65,12 +66,13 @@ type Exchange = { key: number; external: string; internal: string }
 /** Puts an exchange into the index as it is, in place of what it said before. What the index holds of a text is made here and below. */
 const indexExchange = (sql: Sql, { key, external, internal }: Exchange): void => {
   const [said, thought] = [searchWordsOf(external), searchWordsOf(internal)]
-  const words = [...said, ...thought]
   sql.run('DELETE FROM search_words WHERE rowid = :key', { key })
-  sql.run('INSERT INTO search_words (rowid, external, internal, best) VALUES (:key, :said, :thought, :best)', {
-    ...{ key, said: said.join(' '), thought: thought.join(' '), best: impactTokens(words).join(' ') },
+  sql.run('INSERT INTO search_words (rowid, external, internal) VALUES (:key, :said, :thought)', {
+    ...{ key, said: said.join(' '), thought: thought.join(' ') },
   })
-  learn(sql, words)
+  sql.run('DELETE FROM search_ranks WHERE rowid = :key', { key })
+  sql.run('INSERT INTO search_ranks (rowid, words) VALUES (:key, :ranks)', { key, ranks: impactTokens([said, thought]).join(' ') })
+  learn(sql, [...said, ...thought])
   sql.run('DELETE FROM search_stale_exchange WHERE key = :key', { key })
 }
 
@@ -105,21 +107,23 @@ export const freshenIndex = (sql: Sql, count: number): void => {
   }
 }
 
-/** Puts the exchanges of a conversation into the index, under keys of its time, whether they are in it or not. */
-export const indexConversation = (sql: Sql, id: string): void => {
+/**
+ * Puts so many exchanges of a conversation into the index, from the first or the one after a position on, under keys of its time, whether they are in it
+ * or not.
+ *
+ * @returns the position of the last of them, or `null` at the end
+ */
+export const indexConversation = (sql: Sql, id: string, after: number | null, count: number): number | null => {
   const at = '(SELECT at FROM conversation WHERE id = :id)'
-  const read = () =>
-    sql.all<Exchange & { inPlace: number }>(
-      `SELECT key, external_text AS external, internal_text AS internal, key >= ${slotOf(at)} AND key < ${slotOf(at)} + ${keysPerMinute} AS inPlace
-       FROM exchange WHERE conversation_id = :id`,
-      { id },
-    )
-  let exchanges = read()
-  if (exchanges.some(({ inPlace }) => inPlace === 0)) {
-    sql.run(moveExchanges(':id', at), { id })
-    exchanges = read()
-  }
+  const misplaced = `SELECT 1 FROM exchange WHERE conversation_id = :id AND NOT (key >= ${slotOf(at)} AND key < ${slotOf(at)} + ${keysPerMinute}) LIMIT 1`
+  if (after === null && sql.get(misplaced, { id })) sql.run(moveExchanges(':id', at), { id })
+  const exchanges = sql.all<Exchange & { position: number }>(
+    `SELECT key, external_text AS external, internal_text AS internal, position FROM exchange
+     WHERE conversation_id = :id AND position > :after ORDER BY position LIMIT :count`,
+    { id, after: after ?? Number.NEGATIVE_INFINITY, count },
+  )
   for (const exchange of exchanges) indexExchange(sql, exchange)
+  return exchanges.length < count ? null : (exchanges.at(-1)?.position ?? null)
 }
 
 /** Puts entries of a kind into the index, in the order of their ids, from the one after `after`. @returns the last of them, or `null` at the end */
