@@ -25,6 +25,9 @@ export default defineConfig<JournalOptions>({
   },
   projects: [
     { name: 'node-host', testIgnore: 'electron-*.spec.ts', use: { host: 'node-host' } },
-    ...('reason' in findElectronRuntime() ? [] : [{ name: 'electron', testIgnore: 'node-*.spec.ts', use: { host: 'electron' } as const }]),
+    // What a coach does in a browser of their own knows no host, and is tried once.
+    ...('reason' in findElectronRuntime()
+      ? []
+      : [{ name: 'electron', testIgnore: 'browser-*.spec.ts', use: { host: 'electron' } as const }]),
   ],
 })

@@ -46,6 +46,11 @@ export const coachFeature = ({ copies, ports, emit }: FeatureContext): Handlers<
       return { records: (await copies.records(copyId, collection, part)) ?? [] }
     },
     find: async ({ copyId, collection, id }) => ({ record: await (await copies.archive(copyId)).find(collection, id) }),
+    author: ({ copyId }) => {
+      const { sql } = copies.store()
+      findCopy(sql, copyId)
+      return { author: authorOfCopy(sql, copyId) }
+    },
     keep: ({ copyId, author, items }) => {
       const { sql, write } = copies.store()
       findCopy(sql, copyId)

@@ -15,6 +15,7 @@ import { forReview, type Chosen } from '../store/records/for-review.ts'
 import { keepReviewNames, planReviewNames, type NamePlan } from '../store/records/names.ts'
 import { withSnapshot } from '../store/records/snapshot.ts'
 import { journalId, ownIds } from '../store/review-authors.ts'
+import { copyNamesOf } from '../store/review-copies.ts'
 import { writePages } from './archive-writing.ts'
 import { fileNameOf } from './file-name.ts'
 import { redactPage } from './redact-page.ts'
@@ -134,13 +135,25 @@ export const previewReview = (store: Store, { choice, parts, names, follows }: A
     }
   })
 
-/** What a copy is called. With names replaced it must not be called by one. */
+const withoutEnding = (name: string): string => name.replace(/\.[^.]*$/u, '')
+
+/**
+ * What a copy is called. With names replaced it must not be called by one. Another one of the same day has a number, whatever its ending:
+ * its reply is called after it, too.
+ */
 const nameOf = (sql: Sql, madeAt: string, hidden: boolean, form: 'buyin' | 'html'): string => {
   const [only, ...more] = sql.all<{ name: string }>(
     'SELECT name FROM opportunity JOIN chosen_opportunity ON chosen_opportunity.id = opportunity.id',
   )
   const words = hidden || !only || more.length > 0 ? 'Review' : only.name
-  return fileNameOf(`${madeAt.slice(0, 10)} ${words}`, form)
+  const day = madeAt.slice(0, 10)
+  const name = fileNameOf(`${day} ${words}`, form)
+  const stem = withoutEnding(name)
+  const taken = new Set(copyNamesOf(sql, day).map((other) => withoutEnding(other).toLowerCase()))
+  if (!taken.has(stem.toLowerCase())) return name
+  let number = 2
+  while (taken.has(`${stem} ${number}`.toLowerCase())) number += 1
+  return `${stem} ${number}.${form}`
 }
 
 const mustFitTogether = ({ internal }: ReviewParts, blind: boolean): void => {

@@ -18,6 +18,8 @@ export type ReviewDesk = {
   review: Review
   /** Who reviews; `null` until the coach has given a name. */
   author: Author | null
+  /** Asks who reviews, before the coach is asked: a name may have been given at another desk since this one was opened. */
+  whoWrites?: () => Promise<Author | null>
   /** Where the work is kept, in words for the coach: “Kept in Buy-In”, “Kept in this browser”. */
   place: string
   /** Keeps own items, as they are now, and who writes. Resolves once they are safe, and rejects with what to tell the coach. */

@@ -47,6 +47,7 @@ export const deskInCore = async (copyId: Id, { manifest, author, items }: Opened
   return {
     ...{ copy, author },
     review: withOwnItems({ authors, items: cameWith }, author, items),
+    whoWrites: async () => (await call('coach.author', { copyId })).author,
     place: 'Kept in Buy-In',
     keep: async (by, changed) => {
       isKept = false

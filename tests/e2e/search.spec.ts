@@ -109,7 +109,7 @@ test('words, phrases, parts of words, accents and filters are found as they are 
   await press(page, '"type:fear confidence:>70 side:internal"')
   await expect(resultsOf(page).getByRole('option')).toHaveCount(1)
   await expect(resultsOf(page).getByRole('option')).toContainText('Thought')
-  await expect(resultsOf(page).getByRole('option')).toContainText('Inference: Fear, 80 %')
+  await expect(resultsOf(page).getByRole('option')).toContainText('Inference: Fear, 80%')
   await ask(page, 'price side:internal')
   await tabTo(page, page.getByRole('button', { name: 'Without filters' }))
   await ask(page, `paper before:${daysAgo(400).slice(0, 4)}`)

@@ -43,7 +43,7 @@ const Row = ({ row, holder }: { row: InferenceRow; holder: string | undefined })
     <p className={`${rows['cut']} ${styles['quote']}`}>{row.quote}</p>
     <p className={styles['line']}>
       <VerdictSign {...row} />
-      <span className={`${rows['end']} ${styles['confidence']}`}>{row.confidence} % sure</span>
+      <span className={`${rows['end']} ${styles['confidence']}`}>{row.confidence}% sure</span>
     </p>
   </>
 )

@@ -36,7 +36,7 @@ const titleFor = (passage: Passage, entries: Entries, links: Links): { title: st
     case 'inference':
       return {
         title: thoughtTypeWords[passage.thoughtType],
-        detail: `${passage.confidence} % sure${passage.surfacedBy ? ', surfaced by a question' : ''}`,
+        detail: `${passage.confidence}% sure${passage.surfacedBy ? ', surfaced by a question' : ''}`,
       }
     case 'question':
       return { title: questionTypeWords[passage.questionType], detail: '' }

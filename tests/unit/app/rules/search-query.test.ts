@@ -119,7 +119,7 @@ describe('an explanation', () => {
     ['price "next year" del*', 'Exchanges with “price”, the words “next year” together and words that begin with “del”.'],
     ['fear side:internal -tag:barrier', 'Exchanges with “fear”, on the side of what was thought, not tagged as barrier.'],
     ['tag:barrier tag:criterion', 'Exchanges tagged as barrier or tagged as criterion.'],
-    ['confidence:>70 before:2026-03', 'Exchanges with an inference of 71 to 100 % confidence, before 2026-03.'],
+    ['confidence:>70 before:2026-03', 'Exchanges with an inference of 71 to 100% confidence, before 2026-03.'],
     ['a -b', 'Exchanges with “a”, without “b”.'],
   ])('of %s', (text, sentence) => expect(explainQuery(parseQuery(text))).toEqual({ sentence, leftAside: [] }))
 })

@@ -254,6 +254,7 @@ describe('what a coach writes', () => {
     await keep({ ...cora, name: 'Old', namedAt: momentOf(1) }, [])
     const later = newId()
     await open(await copyOf({ id: later, journalId: newId() }))
+    expect(await coach.call('coach.author', { copyId: later })).toMatchObject({ author: { id: cora.id, name: 'Cora C.' } })
     expect(await reopen(later)).toMatchObject({ author: { id: cora.id, name: 'Cora C.' }, items: [] })
   })
 
