@@ -5,7 +5,6 @@ import { instantOf } from '../../app/model/dates.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
 import { writePages, type Work } from '../../app/review/archive.ts'
 import { fillPage } from '../../app/review/page.ts'
-import { seal } from '../../app/review/passphrase.ts'
 import { type Page } from '../../app/review/records.ts'
 import type { FoundText, TextPlace } from '../../app/review/redact-records.ts'
 import { createNameSums } from '../../app/rules/redaction-findings.ts'
@@ -17,6 +16,7 @@ import { withSnapshot } from '../store/records/snapshot.ts'
 import { journalId, ownIds } from '../store/review-authors.ts'
 import { fileNameOf } from './file-name.ts'
 import { redactPage } from './redact-page.ts'
+import { seal } from './sealing.ts'
 
 type Asked = Input<'review.preview'>
 

@@ -3,7 +3,6 @@ import type { ImportReport } from '../../app/contract/journal.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import { newId } from '../../app/model/ids.ts'
 import { writePages, type Archive, type Work } from '../../app/review/archive.ts'
-import { seal } from '../../app/review/passphrase.ts'
 import type { Page } from '../../app/review/records.ts'
 import type { Store } from '../store/open.ts'
 import { checkingOrder, createJournalCheck } from '../store/records/checking.ts'
@@ -12,6 +11,7 @@ import { withSnapshot } from '../store/records/snapshot.ts'
 import { countWhole, wholeJournal } from '../store/records/whole.ts'
 import { journalId } from '../store/review-authors.ts'
 import { fileNameOf } from './file-name.ts'
+import { seal } from './sealing.ts'
 
 const goOn = ({ signal }: Work): void => {
   if (signal?.aborted) throw new BuyInError('cancelled', 'This was stopped.')

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openArchive, readAll, writeArchive } from '../../../../app/review/archive.ts'
-import { isSealed, seal, unseal } from '../../../../app/review/passphrase.ts'
+import { seal, unseal } from '../../../../app/review/passphrase.ts'
+import { isSealed } from '../../../../app/review/sealed.ts'
 import { aboutCopy, someRecords } from '../../../support/archive-records.ts'
 
 const file = await writeArchive(aboutCopy, someRecords(3))
