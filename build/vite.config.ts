@@ -80,6 +80,7 @@ const main: UserConfig = {
         electron: resolve(root, 'main/electron/entry.ts'),
         'core-worker': resolve(root, 'main/core-worker.ts'),
         'search-worker': resolve(root, 'main/search-worker.ts'),
+        'work-worker': resolve(root, 'main/work-worker.ts'),
       },
       external: ['better-sqlite3', 'electron', 'bufferutil', 'utf-8-validate'],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

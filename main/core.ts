@@ -6,6 +6,7 @@ import type { CorePorts } from './ports.ts'
 import { createReviewCopies } from './review-copies.ts'
 import { failureOf } from './store/faults.ts'
 import { traceOf } from './trace.ts'
+import { createWorkThread } from './work-client.ts'
 
 /** The journal without a window: what a host talks to. */
 export type Core = {
@@ -32,7 +33,8 @@ export const createCore = (ports: CorePorts): Core => {
       }
     }
   }
-  const journals = createJournals({ directory: ports.directory, now: ports.now, log: ports.log })
+  const thread = createWorkThread(ports.log)
+  const journals = createJournals({ directory: ports.directory, now: ports.now, log: ports.log, thread })
   const copies = createReviewCopies({ directory: ports.directory, now: ports.now })
   const features = createFeatures({ journals, copies, emit, ports })
 
@@ -64,6 +66,7 @@ export const createCore = (ports: CorePorts): Core => {
       journals.close()
       copies.close()
       await features.close()
+      await thread.close()
     },
   }
 }

@@ -4,9 +4,8 @@ import { BuyInError } from '../app/contract/errors.ts'
 import { instantOf } from '../app/model/dates.ts'
 import type { Id } from '../app/model/ids.ts'
 import { readAll, type Archive } from '../app/review/archive.ts'
-import { listOrder } from '../app/review/list-order.ts'
-import { isSealed } from '../app/review/sealed.ts'
 import type { CollectionName, RecordOf } from '../app/review/records.ts'
+import { isSealed } from '../app/review/sealed.ts'
 import { findCopy, forgetCopy, keepCopy, listCopies, mustBeSameCopy, touchCopy, type ReviewManifest } from './store/coach/copies.ts'
 import { openCoachStore, type CoachStore } from './store/coach/open.ts'
 import { failureOf } from './store/faults.ts'
@@ -16,9 +15,9 @@ type ReviewArchive = Archive & { manifest: ReviewManifest }
 
 /**
  * A copy that is open. `pass`: it was opened with its passphrase a moment ago, for the window that is about to show it. `ahead`: parts
- * that were read before they were asked for, each to be given once.
+ * that were read before they were asked for, each to be given once; `null` for those that were asked for.
  */
-type Open = { archive: ReviewArchive; sealed: boolean; pass: boolean; ahead: Map<string, Promise<Records | null>> }
+type Open = { archive: ReviewArchive; sealed: boolean; pass: boolean; ahead: Map<string, Promise<Records | null> | null> }
 
 type Records = RecordOf<CollectionName>[]
 
@@ -33,8 +32,6 @@ export type ReviewCopies = {
   reopen: (id: Id, passphrase: string | null) => Promise<{ name: string; manifest: ReviewManifest }>
   /** A copy that is open; one that is not sealed opens by itself. @throws {BuyInError} as {@link ReviewCopies.reopen} */
   archive: (id: Id) => Promise<ReviewArchive>
-  /** The conversation that its list begins with. @throws {BuyInError} as {@link ReviewCopies.archive} */
-  opening: (id: Id) => Promise<RecordOf<'conversations'> | null>
   /** The records of a part, as the archive gives them. @throws {BuyInError} as {@link ReviewCopies.archive} */
   records: (id: Id, collection: CollectionName, part: number) => Promise<Records | null>
   /** Reads what the window of a copy needs first while that window opens. What is in the way is said when it is asked for. */
@@ -46,8 +43,11 @@ export type ReviewCopies = {
   close: () => void
 }
 
-/** What the window of a copy needs before it shows a note. */
-const firstNeeded: readonly CollectionName[] = ['authors', 'review-items', 'opportunities', 'conversations']
+/** What the window of a copy needs before it shows a note, in the order in which it asks. */
+const firstNeeded: readonly CollectionName[] = [
+  ...(['authors', 'review-items'] as const),
+  ...(['opportunities', 'accounts', 'buyers', 'barriers', 'criteria', 'reasons'] as const),
+]
 
 /** How many copies are held open: more than a coach has windows. */
 const mostOpen = 16
@@ -130,30 +130,19 @@ export const createReviewCopies = ({ directory, now }: { directory: string; now:
     return open
   }
 
-  /** All records of a collection; each of its parts is kept until it is asked for. Between parts others have their turn. */
-  const readWhole = async <Name extends CollectionName>({ archive, ahead }: Open, collection: Name): Promise<RecordOf<Name>[]> => {
-    const all: RecordOf<Name>[] = []
-    const parts = archive.manifest.parts.filter((part) => part.collection === collection)
-    for (const part of parts.keys()) {
-      const key = `${collection}/${part}`
-      const records = ahead.get(key) ?? archive.part(collection, part)
-      ahead.set(key, records)
-      for (const record of ((await records) ?? []) as RecordOf<Name>[]) all.push(record)
-    }
-    return all
-  }
-
+  /** Each part is kept until it is asked for. Between parts others have their turn. */
   const readFirst = async (id: Id): Promise<void> => {
-    const open = await openNow(id)
-    for (const collection of firstNeeded) await readWhole(open, collection)
-  }
-
-  const findOpening = async (id: Id): Promise<RecordOf<'conversations'> | null> => {
-    const open = await openNow(id)
-    const order = listOrder(await readWhole(open, 'opportunities'))
-    let opening: RecordOf<'conversations'> | null = null
-    for (const one of await readWhole(open, 'conversations')) if (!opening || order(one, opening) < 0) opening = one
-    return opening
+    const { archive, ahead } = await openNow(id)
+    for (const collection of firstNeeded) {
+      const parts = archive.manifest.parts.filter((part) => part.collection === collection)
+      for (const part of parts.keys()) {
+        const key = `${collection}/${part}`
+        if (ahead.has(key)) continue
+        const records = archive.part(collection, part)
+        ahead.set(key, records)
+        await records
+      }
+    }
   }
 
   return {
@@ -181,12 +170,11 @@ export const createReviewCopies = ({ directory, now }: { directory: string; now:
       return { name, manifest: open.archive.manifest }
     },
     archive: async (id) => (await openNow(id)).archive,
-    opening: findOpening,
     records: async (id, collection, part) => {
       const { archive, ahead } = await openNow(id)
       const key = `${collection}/${part}`
       const records = ahead.get(key) ?? archive.part(collection, part)
-      ahead.delete(key)
+      ahead.set(key, null)
       return records
     },
     readAhead: (id) => {

@@ -6,13 +6,7 @@ import type { Id } from '../app/model/ids.ts'
 export type ShownCopy = Id | null
 
 /** What a window that shows a review copy may ask about that copy. */
-const aboutItsCopy: ReadonlySet<string> = new Set<MethodName>([
-  'coach.reopen',
-  'coach.opening',
-  'coach.records',
-  'coach.find',
-  'coach.keep',
-])
+const aboutItsCopy: ReadonlySet<string> = new Set<MethodName>(['coach.reopen', 'coach.records', 'coach.find', 'coach.author', 'coach.keep'])
 
 /** What it may ask besides. */
 const besides: ReadonlySet<string> = new Set<MethodName>(['host.capabilities', 'host.openLink'])

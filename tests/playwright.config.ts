@@ -12,7 +12,8 @@ export default defineConfig<JournalOptions>({
   outputDir: `${cache}/playwright`,
   globalSetup: './support/global-setup.ts',
   fullyParallel: true,
-  workers: 2,
+  // One more than the processors of a small machine: each waits now and then.
+  workers: 3,
   retries: process.env['CI'] ? 2 : 0,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
@@ -25,6 +26,9 @@ export default defineConfig<JournalOptions>({
   },
   projects: [
     { name: 'node-host', testIgnore: 'electron-*.spec.ts', use: { host: 'node-host' } },
-    ...('reason' in findElectronRuntime() ? [] : [{ name: 'electron', testIgnore: 'node-*.spec.ts', use: { host: 'electron' } as const }]),
+    // What a coach does in a browser of their own knows no host, and is tried once.
+    ...('reason' in findElectronRuntime()
+      ? []
+      : [{ name: 'electron', testIgnore: 'browser-*.spec.ts', use: { host: 'electron' } as const }]),
   ],
 })

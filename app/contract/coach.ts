@@ -3,7 +3,7 @@ import type { Id } from '../model/ids.ts'
 import { idSchema, instantSchema } from '../model/schemas.ts'
 import { authorSchema, reviewItemSchema } from '../review/items.ts'
 import type { Manifest } from '../review/manifest.ts'
-import { collectionNames, type RecordOf } from '../review/records.ts'
+import { collectionNames } from '../review/records.ts'
 import { method } from './method.ts'
 
 const copyId = idSchema
@@ -62,11 +62,11 @@ export const coach = {
       }),
     ]),
   ),
-  /** The conversation that the list of a copy begins with (see `listOrder`), so that it can be shown before the list is there. */
-  opening: method(z.object({ copyId }), z.object({ conversation: z.custom<RecordOf<'conversations'>>().nullable() })),
   /** The records of one part of a collection, counted from 0 in the order of the manifest; none where there is no such part. */
   records: method(z.object({ copyId, collection, part: count }), z.object({ records: z.array(recordSchema) })),
   find: method(z.object({ copyId, collection, id: idSchema }), z.object({ record: recordSchema.nullable() })),
+  /** Who reviews, as {@link coach.reopen} has it, by now: another window may have asked for a name since. */
+  author: method(z.object({ copyId }), z.object({ author: authorSchema.nullable() })),
   /** Keeps what the coach wrote; versions that are here already stay, and nothing is ever taken away. */
   keep: method(z.object({ copyId, author: authorSchema, items: z.array(reviewItemSchema).max(100_000) }), z.object({})),
   /** Lets go of a copy that no window shows: a sealed one asks for its passphrase again. */

@@ -97,7 +97,7 @@ export const conversations = {
   /** Writes what changed in a note, durably, in one transaction. */
   save: method(noteChangeSchema, z.object({ revision: z.int(), savedAt: instantSchema })),
   /** Remembers where the caret is. */
-  place: method(z.object({ id: idSchema, caret: caretSchema }), z.object({})),
+  rememberCaret: method(z.object({ id: idSchema, caret: caretSchema }), z.object({})),
   /** Earlier versions of a note, newest first. */
   versions: method(z.object({ id: idSchema }), z.array(z.object({ id: idSchema, at: instantSchema, words: z.int(), passages: z.int() }))),
   version: method(z.object({ id: idSchema }), z.object({ at: instantSchema, note: noteSchema })),

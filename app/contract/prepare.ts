@@ -68,7 +68,8 @@ export const sheetSchema = z.object({
   day: z.string(),
   barriers: some(barrierLineSchema),
   inferences: some(inferenceLineSchema),
-  criteria: some(criterionLineSchema),
+  /** `known` counts those that are confirmed as well. */
+  criteria: some(criterionLineSchema).extend({ known: z.int() }),
   stale: z.array(staleLineSchema),
   meet: z.array(meetLineSchema),
   bank: z.array(z.object({ id: idSchema, type: questionTypeSchema, wording: z.string() })),

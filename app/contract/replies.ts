@@ -49,6 +49,8 @@ const lineSchema = z.object({
   authorId: idSchema,
   arrival: z.enum(['new', 'changed', 'withdrawn', 'same', 'forged']),
   shown: shownSchema,
+  /** What it says beside its text, in words; see `itemInWords`. */
+  detail: z.string(),
   /** What it said before, of one that is changed. */
   before: z.string().nullable(),
   placement: placementSchema,

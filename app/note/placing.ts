@@ -23,6 +23,9 @@ const longestIncreasing = (values: (number | undefined)[]): Set<number> => {
 
 const step = 1024
 
+/** The position of an exchange of a note that is written for the first time, counted from 0. */
+export const positionAt = (index: number): number => (index + 1) * step
+
 /**
  * Positions that put `order` in sequence. Items that already stand in order keep theirs, the others get one between
  * their neighbours; where no room is left between two, all are numbered anew.
@@ -47,7 +50,7 @@ export const placeInOrder = (order: string[], known: Map<string, number>): Map<s
     const first = below ?? (above === undefined ? 0 : above - step * (count + 1))
     const gap = above === undefined ? step : (above - first) / (count + 1)
     for (let place = 1; place <= count; place += 1) changed.set(order[index + place - 1] as string, first + gap * place)
-    if (gap < 1e-6) return new Map(order.map((id, place) => [id, (place + 1) * step]))
+    if (gap < 1e-6) return new Map(order.map((id, place) => [id, positionAt(place)]))
     index = end
   }
   return changed

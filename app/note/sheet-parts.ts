@@ -109,13 +109,17 @@ const inferences = (sheet: Sheet): SheetPart => {
   }
 }
 
+/** What is said where no criterion waits to be confirmed: that there is none yet is another thing than that all are. */
+export const noCriterionInWords = ({ criteria: { known } }: Sheet): string =>
+  known === 0 ? 'No criterion is known yet. Ask what they will decide by, and tag it where they say so.' : 'All criteria are confirmed.'
+
 const criteria = (sheet: Sheet): SheetPart => {
   const { lines, note } = first(sheet.criteria, most.criteria)
   return {
     title: 'Criteria not confirmed',
     note,
     groups: flat(lines.map(({ title, weight, why }) => line(title, `weight ${weight} of 5. ${why}`))),
-    empty: 'All criteria are confirmed.',
+    empty: noCriterionInWords(sheet),
   }
 }
 

@@ -37,6 +37,8 @@ const reviewSchema = z.object({
   pseudonyms: z.boolean(),
   /** The copy that this one carries on, or `null`. */
   follows: idSchema.nullable(),
+  /** The conversation that its list begins with, so that it can be shown before all of them are read. Missing where nobody found out. */
+  opening: idSchema.optional(),
 })
 
 const about = {
@@ -64,7 +66,7 @@ export type Manifest = z.infer<typeof manifestSchema>
 
 /** What a file is, as whoever makes it says; the rest of the manifest follows from the records. */
 export type About = { id: string; journalId: string; madeAt: string } & (
-  | { kind: 'review'; review: z.infer<typeof reviewSchema> }
+  | { kind: 'review'; review: Omit<z.infer<typeof reviewSchema>, 'opening'> }
   | { kind: 'journal' }
 )
 

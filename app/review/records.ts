@@ -3,6 +3,7 @@ import { exchangeJsonSchema, placedPassageSchema } from '../contract/conversatio
 import { settingsSchema } from '../contract/journal.ts'
 import { buyInSchema } from '../contract/matrix.ts'
 import { reflectionItemSchema, reflectionSchema } from '../contract/reflections.ts'
+import { searchOrderSchema } from '../contract/search.ts'
 import { barrierStatuses, consensusLevels, consensusStances, criterionOrigins, criterionStates, verdicts } from '../model/kinds.ts'
 import { accountSchema, buyerSchema, conversationSchema, opportunitySchema } from '../model/organisation.ts'
 import { barrierSchema, confidenceSchema, criterionSchema, questionTypeSchema, reasonSchema, weightSchema } from '../model/passages.ts'
@@ -154,6 +155,7 @@ export const collections = {
     name: z.string(),
     choice: z.record(z.string(), z.unknown()),
   }),
+  'saved-searches': z.object({ id: idSchema, name: z.string().min(1).max(2000), query: z.string().max(2000), order: searchOrderSchema }),
   changes: z.object({ id: idSchema, at: instantSchema.nullable(), noteAt: instantSchema.nullable() }),
 }
 
@@ -164,8 +166,20 @@ export type Records = { [Name in CollectionName]?: RecordOf<Name>[] }
 
 export const collectionNames = Object.keys(collections) as CollectionName[]
 
+/** What a part holds, by collection. */
+export const recordLists = Object.fromEntries(collectionNames.map((name) => [name, z.array(collections[name])])) as unknown as {
+  [Name in CollectionName]: z.ZodType<RecordOf<Name>[]>
+}
+
 /** What stays with the seller, who is who above all: only a whole journal holds it. */
-export const homeCollections: ReadonlySet<CollectionName> = new Set(['journals', 'review-states', 'pseudonyms', 'copies', 'changes'])
+export const homeCollections: ReadonlySet<CollectionName> = new Set([
+  'journals',
+  'review-states',
+  'pseudonyms',
+  'copies',
+  'saved-searches',
+  'changes',
+])
 
 /** Some records of one collection. */
 export type Page = { [Name in CollectionName]: { collection: Name; records: RecordOf<Name>[] } }[CollectionName]

@@ -138,6 +138,7 @@ export const redactRecords = (
     'review-states': [],
     pseudonyms: [],
     copies: [],
+    'saved-searches': [],
     changes: [],
     plans: each('plans', records.plans, (one, text) => ({
       ...one,

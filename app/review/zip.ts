@@ -1,4 +1,4 @@
-import { deflateSync, Inflate, Zip, type ZipInputFile } from 'fflate'
+import { Inflate } from 'fflate'
 import { BuyInError } from '../contract/errors.ts'
 import { maxBuyInBytes } from '../contract/files.ts'
 
@@ -31,16 +31,17 @@ export type ZipParts = { bytes: Uint8Array; entries: Map<string, Entry> }
 
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+const crcTable = Int32Array.from({ length: 256 }, (_, byte) => {
   let value = byte
   for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
   return value
 })
 
 const crcOf = (bytes: Uint8Array): number => {
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = (crcTable[(crc ^ byte) & 255] as number) ^ (crc >>> 8)
-  return (crc ^ 0xffffffff) >>> 0
+  let crc = -1
+  // By index, which takes a fourth of the time, and there are millions.
+  for (let at = 0; at < bytes.length; at += 1) crc = (crcTable[(crc ^ (bytes[at] as number)) & 255] as number) ^ (crc >>> 8)
+  return (crc ^ -1) >>> 0
 }
 
 const endSize = 22
@@ -171,46 +172,4 @@ export const readPart = ({ bytes, entries }: ZipParts, name: string): Uint8Array
   const part = entry.method === 0 ? content.slice() : inflate(content, size)
   if (crcOf(part) !== entry.crc) throw damaged(`its part ${name} is not as it was written`)
   return part
-}
-
-/** Every part carries the same time, so that equal content makes equal files. ZIP keeps it as wall clock, whatever the zone. */
-const sameTime = () => new Date(1980, 0, 1, 12)
-
-/** From how many bytes on it pays to hand them over. */
-const worthHandingOver = 32 * 1024
-
-/** Packs bytes by the platform's own deflate, which works beside this thread; few are packed here sooner than they are handed over. */
-const deflate = async (content: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> => {
-  if (content.length < worthHandingOver) return deflateSync(content, { level: 6 })
-  const packed = new Response(content).body.pipeThrough(new CompressionStream('deflate-raw'))
-  return new Uint8Array(await new Response(packed).arrayBuffer())
-}
-
-/** Writes a ZIP file part by part, one after the other. The result depends on the parts and their order alone. */
-export const createZip = (): {
-  add: (name: string, content: Uint8Array<ArrayBuffer>) => Promise<void>
-  finish: () => Uint8Array<ArrayBuffer>
-} => {
-  const chunks: Uint8Array[] = []
-  const zip = new Zip((fault, chunk) => {
-    if (fault) throw fault
-    chunks.push(chunk)
-  })
-  const add = async (name: string, content: Uint8Array<ArrayBuffer>) => {
-    const packed = await deflate(content)
-    const part: ZipInputFile = { filename: name, mtime: sameTime(), compression: 8, size: content.length, crc: crcOf(content) }
-    zip.add(part)
-    part.ondata?.(null, packed, true)
-  }
-  const finish = () => {
-    zip.end()
-    const file = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
-    let at = 0
-    for (const chunk of chunks) {
-      file.set(chunk, at)
-      at += chunk.length
-    }
-    return file
-  }
-  return { add, finish }
 }

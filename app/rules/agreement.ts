@@ -113,9 +113,9 @@ export const agreementOf = <Kind extends string>(pairs: SpanPairs<TaggedSpan<Kin
   return { seller, coach, both, agreement: seller + coach === 0 ? null : (2 * both) / (seller + coach) }
 }
 
-/** An agreement in words for the seller: `You tagged 10, your coach 8, and 6 of these are the same: you agree on 67 %.` */
+/** An agreement in words for the seller: `You tagged 10, your coach 8, and 6 of these are the same: you agree on 67%.` */
 export const agreementInWords = ({ seller, coach, both, agreement }: Agreement): string => {
   if (agreement === null) return 'Neither of you tagged anything.'
   const same = both === 1 ? '1 of these is' : `${both === 0 ? 'none' : both} of these are`
-  return `You tagged ${seller}, your coach ${coach}, and ${same} the same: you agree on ${Math.round(agreement * 100)} %.`
+  return `You tagged ${seller}, your coach ${coach}, and ${same} the same: you agree on ${Math.round(agreement * 100)}%.`
 }

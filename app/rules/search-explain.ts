@@ -33,7 +33,7 @@ const filterInWords = (filter: Filter): string => {
     case 'confidence': {
       const { from, to } = filter.value
       if (from > to) return 'with a confidence that cannot be'
-      return from === to ? `with an inference of ${from} % confidence` : `with an inference of ${from} to ${to} % confidence`
+      return from === to ? `with an inference of ${from}% confidence` : `with an inference of ${from} to ${to}% confidence`
     }
     case 'before':
       return `before ${filter.value}`

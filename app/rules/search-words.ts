@@ -1,4 +1,4 @@
-import { fold, unfold, type Folded } from './text-folding.ts'
+import { fold } from './text-folding.ts'
 
 /**
  * The words of a text as the search knows them. Text is folded (text-folding.ts: case, accents, ß as ss). A word is a run of letters,
@@ -13,7 +13,7 @@ const isSpaceless = new RegExp(`^[${spaceless}]`, 'u')
 const anyWord = /[\p{L}\p{M}\p{N}]/u
 
 /** Longer runs of letters are no words: they are cut into pieces of so many UTF-16 units, each a word. */
-const longestWord = 48
+export const longestWord = 48
 
 /** A word with its place in the folded text it stands in. */
 export type SearchWord = { text: string; start: number; end: number }
@@ -49,21 +49,26 @@ const inPairs = (run: string, at: number, withLast: boolean): SearchWord[] => {
   return words
 }
 
+/** Of ASCII nothing but the case changes, and its words are found quickly. */
+// oxlint-disable-next-line no-control-regex -- all of it
+export const isAscii = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text)
+
 /** The words of a folded text in order, with their places in it. */
 export const searchWordsIn = (folded: string): SearchWord[] => {
   const found: SearchWord[] = []
+  if (isAscii(folded)) {
+    for (const { 0: run, index } of folded.matchAll(/[a-zA-Z0-9]+/g)) found.push(...inPieces(run, index))
+    return found
+  }
   for (const match of folded.matchAll(runs)) {
     found.push(...(match[1] === undefined ? inPieces(match[0], match.index) : inPairs(match[0], match.index, true)))
   }
   return found
 }
 
-// oxlint-disable-next-line no-control-regex -- of ASCII nothing but the case changes, and its words are found quickly.
-const ascii = /^[\u0000-\u007f]*$/
-
 /** The words of a text in order, without their places: the same as {@link searchWordsIn} finds in the folded text, and faster. */
 export const searchWordsOf = (text: string): string[] => {
-  if (!ascii.test(text)) return searchWordsIn(fold(text).text).map((word) => word.text)
+  if (!isAscii(text)) return searchWordsIn(fold(text).text).map((word) => word.text)
   const found = text.toLowerCase().match(/[a-z0-9]+/g) ?? []
   return found.some(({ length }) => length > longestWord) ? found.flatMap((run) => inPieces(run, 0).map((word) => word.text)) : found
 }
@@ -111,64 +116,4 @@ export const placesOf = (words: readonly string[], { words: wanted, openStart, o
     if (matched === size) places.push(at)
   }
   return places
-}
-
-/** A stretch of a text, in UTF-16 units. */
-export type Stretch = { start: number; end: number }
-
-const stretchOf = (folded: Folded, words: SearchWord[], at: number, { words: wanted, openStart, openEnd }: Pattern): Stretch => {
-  const first = words[at] as SearchWord
-  const last = words[at + wanted.length - 1] as SearchWord
-  const [head, tail] = [wanted[0] as string, wanted.at(-1) as string]
-  const inside = openStart ? (wanted.length === 1 && openEnd ? first.text.indexOf(head) : first.text.length - head.length) : 0
-  const start = first.start + inside
-  const end = wanted.length === 1 ? start + head.length : openEnd ? last.start + tail.length : last.end
-  return unfold(folded, start, end)
-}
-
-/** Where patterns stand in a text, in order and without overlaps. */
-export const stretchesOf = (text: string, patterns: readonly Pattern[]): Stretch[] => {
-  const folded = fold(text)
-  const words = searchWordsIn(folded.text)
-  const plain = words.map((word) => word.text)
-  const found = patterns
-    .flatMap((pattern) => placesOf(plain, pattern).map((at) => stretchOf(folded, words, at, pattern)))
-    .toSorted((one, other) => one.start - other.start || other.end - one.end)
-  const joined: Stretch[] = []
-  for (const stretch of found) {
-    const last = joined.at(-1)
-    if (last && stretch.start < last.end) last.end = Math.max(last.end, stretch.end)
-    else joined.push({ ...stretch })
-  }
-  return joined
-}
-
-/** Words around the first finds, on one line: `ranges` are the finds in `text`, and `start` is where the first stands in the whole. */
-export type Snippet = { text: string; ranges: Stretch[]; start: number; end: number }
-
-const before = 40
-const longest = 200
-
-const atBoundary = (text: string, from: number, to: number): number => {
-  const space = text.slice(from, to).search(/\s/u)
-  return space < 0 ? from : from + space + 1
-}
-
-/** A snippet of a text around what was found in it; without finds, its beginning. */
-export const snippetOf = (text: string, stretches: readonly Stretch[]): Snippet => {
-  const [first] = stretches
-  const wanted = Math.max(0, (first?.start ?? 0) - before)
-  const isMiddleOfPair = (at: number) => at > 0 && /[\uDC00-\uDFFF]/.test(text[at] ?? '')
-  const cutStart = wanted === 0 ? 0 : atBoundary(text, wanted, first?.start ?? wanted)
-  const from = isMiddleOfPair(cutStart) ? cutStart - 1 : cutStart
-  const cutEnd = Math.min(text.length, Math.max(from + longest, Math.min(first?.end ?? 0, from + 2 * longest)))
-  const to = isMiddleOfPair(cutEnd) ? cutEnd - 1 : cutEnd
-  return {
-    text: text.slice(from, to).replace(/\s/gu, ' '),
-    ranges: stretches
-      .filter(({ start }) => start >= from && start < to)
-      .map(({ start, end }) => ({ start: start - from, end: Math.min(end, to) - from })),
-    start: first?.start ?? 0,
-    end: first?.end ?? 0,
-  }
 }

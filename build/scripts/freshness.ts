@@ -8,6 +8,7 @@ const products = [
   'main/electron.js',
   'main/core-worker.js',
   'main/search-worker.js',
+  'main/work-worker.js',
   'preload/preload.cjs',
   'renderer/index.html',
   'renderer/review.html',

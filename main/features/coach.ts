@@ -42,11 +42,15 @@ export const coachFeature = ({ copies, ports, emit }: FeatureContext): Handlers<
         return { state: 'sealed', name: findCopy(copies.store().sql, copyId).name }
       }
     },
-    opening: async ({ copyId }) => ({ conversation: await copies.opening(copyId) }),
     records: async ({ copyId, collection, part }) => {
       return { records: (await copies.records(copyId, collection, part)) ?? [] }
     },
     find: async ({ copyId, collection, id }) => ({ record: await (await copies.archive(copyId)).find(collection, id) }),
+    author: ({ copyId }) => {
+      const { sql } = copies.store()
+      findCopy(sql, copyId)
+      return { author: authorOfCopy(sql, copyId) }
+    },
     keep: ({ copyId, author, items }) => {
       const { sql, write } = copies.store()
       findCopy(sql, copyId)

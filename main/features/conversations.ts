@@ -2,7 +2,7 @@ import type { Handlers, JournalEvent } from '../../app/contract/index.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
 import { insertConversation, listConversations, readConversation, updateConversation } from '../store/conversations.ts'
-import { placeCaret, readNote, readNotePassages, saveNote, withoutKnownPlaces } from '../store/notes.ts'
+import { writeCaret, readNote, readNotePassages, saveNote, withoutKnownPlaces } from '../store/notes.ts'
 import { moveToTrash } from '../store/trash.ts'
 import { listVersions, readVersion } from '../store/versions.ts'
 import { change, type FeatureContext } from './feature.ts'
@@ -54,9 +54,9 @@ export const conversationsFeature = (context: FeatureContext): Handlers<'convers
     }
     return saved
   },
-  place: ({ id, caret }) => {
+  rememberCaret: ({ id, caret }) => {
     const store = context.journals.current()
-    if (!store.readOnly) store.write(() => placeCaret(store.sql, id, caret))
+    if (!store.readOnly) store.write(() => writeCaret(store.sql, id, caret))
     return {}
   },
   versions: ({ id }) => listVersions(context.journals.current().sql, id),

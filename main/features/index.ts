@@ -23,7 +23,7 @@ import { reflectionsFeature } from './reflections.ts'
 import { repliesFeature } from './replies.ts'
 import { reviewFeature } from './review.ts'
 import { createSearchFeature } from './search.ts'
-import { transcriptsFeature } from './transcripts.ts'
+import { createTranscriptsFeature } from './transcripts.ts'
 
 type AnyHandler = (input: unknown, call: CallContext) => unknown
 
@@ -39,6 +39,7 @@ export const createFeatures = (own: FeatureContext) => {
     },
   }
   const files = createFilesFeature(context)
+  const transcripts = createTranscriptsFeature(context)
   const features: { [A in Area]: Handlers<A> } = {
     journal: journalFeature(context, files.work),
     accounts: accountsFeature(context),
@@ -48,7 +49,7 @@ export const createFeatures = (own: FeatureContext) => {
     entries: entriesFeature(context),
     changes: changesFeature(context),
     trash: trashFeature(context),
-    transcripts: transcriptsFeature(context),
+    transcripts: transcripts.handlers,
     exports: exportsFeature(context),
     files: files.handlers,
     review: reviewFeature(context, files.work),
@@ -72,5 +73,8 @@ export const createFeatures = (own: FeatureContext) => {
   for (const [area, methods] of Object.entries(features)) {
     for (const [name, handler] of Object.entries(methods)) handlers.set(`${area}.${name}`, handler as AnyHandler)
   }
-  return { find: (name: string): AnyHandler | undefined => handlers.get(name), close: search.close }
+  const close = async () => {
+    await Promise.all([search.close(), transcripts.close()])
+  }
+  return { find: (name: string): AnyHandler | undefined => handlers.get(name), close }
 }

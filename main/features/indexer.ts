@@ -65,7 +65,7 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
       isChecked = true
       if (mustCheck && !isIndexTrue(store.sql)) return beginAnew()
       if (isIndexDone(store.sql)) return
-      const more = store.write(() => indexMore(store.sql))
+      const more = store.tend(() => indexMore(store.sql))
       tell(!more)
       if (more) timer = setTimeout(step, rest).unref()
     } catch (fault) {
@@ -77,7 +77,7 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
     const store = openStore()
     if (!store || !isIndexStale(store.sql)) return
     try {
-      store.write(() => freshenIndex(store.sql, freshenedAtOnce))
+      store.tend(() => freshenIndex(store.sql, freshenedAtOnce))
     } catch (fault) {
       complain(fault)
     }
@@ -99,7 +99,7 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
     const store = openStore()
     if (!store) return
     try {
-      store.write(() => resetIndex(store.sql))
+      store.tend(() => resetIndex(store.sql))
       isTold = true
       emit({ type: 'search.changed' })
       wake()

@@ -1,10 +1,9 @@
 import type { Handlers } from '../../app/contract/index.ts'
 import { readSettings, writeSettings } from '../store/settings.ts'
-import { openBuyIn } from '../transfer/buyin-file.ts'
-import { exportJournal, importJournal } from '../transfer/whole-journal.ts'
+import { exportJournal } from '../transfer/whole-journal.ts'
 import type { FeatureContext } from './feature.ts'
 import type { FileWork } from './files.ts'
-import { readOffered } from './offered.ts'
+import { findOffered } from './offered.ts'
 
 /** Which journal is open, and how it was left. */
 export const journalFeature = ({ journals, emit, ports }: FeatureContext, files: FileWork): Handlers<'journal'> => ({
@@ -30,17 +29,15 @@ export const journalFeature = ({ journals, emit, ports }: FeatureContext, files:
     return files.keep(name, 'application/vnd.buyin+zip', bytes)
   },
   import: async ({ handle, passphrase }, { signal }) => {
-    const { bytes } = await readOffered(ports, handle)
-    const archive = await openBuyIn(bytes, passphrase, 'journal')
-    const backUp = () => journals.backUp('before import')
-    const report = await files.run(signal, (work) => importJournal(journals.current, archive, ports.now(), work, backUp))
+    const file = await findOffered(ports, handle)
+    const report = await files.run(signal, (work) => journals.takeIn(file, passphrase, work))
     emit({ type: 'journal.changed' })
     return report
   },
-  backup: () => ({ path: journals.backUp('backup') }),
+  backup: async () => ({ path: await journals.backUp('backup') }),
   backups: () => journals.backups(),
-  restore: ({ name }) => {
-    const restored = journals.restore(name)
+  restore: async ({ name }) => {
+    const restored = await journals.restore(name)
     emit({ type: 'journal.changed' })
     return restored
   },

@@ -1,6 +1,7 @@
 import type { Handlers, JournalEvent } from '../../app/contract/index.ts'
 import type { ReplyReport } from '../../app/contract/replies.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
+import { itemInWords } from '../../app/note/item-words.ts'
 import { contentOf } from '../../app/review/versions.ts'
 import type { Sql } from '../store/database.ts'
 import { changeAnswer, placeItem, wouldChange, writeAnswer } from '../store/review-answers.ts'
@@ -43,6 +44,7 @@ const reportOn = (sql: Sql, name: string, incoming: IncomingReview, { offset, li
       return {
         ...{ id: item.id, kind: item.kind, authorId: item.authorId, arrival, placement },
         shown: { text: short(text), title, quote: short(quote) },
+        detail: itemInWords(item),
         before: typeof said === 'string' ? short(names?.restore(said) ?? said) : null,
         conversationTitle: isOwn && 'conversationId' in item.target ? titleOf(sql, item.target.conversationId) : null,
       }

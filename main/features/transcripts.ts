@@ -1,44 +1,33 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { BuyInError } from '../../app/contract/errors.ts'
 import type { Handlers, JournalEvent } from '../../app/contract/index.ts'
 import type { SpeakerMapping } from '../../app/contract/transfer.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
-import { buildExchangeJson } from '../../app/note/building.ts'
-import { countWords } from '../../app/note/reading.ts'
-import { insertConversation } from '../store/conversations.ts'
 import type { Sql } from '../store/database.ts'
-import { saveFirstNote } from '../store/notes.ts'
+import type { Store } from '../store/open.ts'
 import { insertBuyer, listBuyers } from '../store/organisation.ts'
 import { readSettings } from '../store/settings.ts'
-import { TranscriptError, parseTranscript, type Transcript } from '../transfer/transcript.ts'
+import { dropStaged, showStaged, stageConversation, stageExchanges } from '../store/staged.ts'
+import type { Speaker } from '../transfer/open-transcripts.ts'
+import { createWorkThread } from '../work-client.ts'
 import { change, type FeatureContext } from './feature.ts'
-import { readOffered } from './offered.ts'
+import { findOffered } from './offered.ts'
 
-const shownTurns = 30
+type Speakers = { who: Map<string, Speaker>; added: { id: Id; name: string }[] }
 
-const readTranscript = async ({ ports }: FeatureContext, handle: Id): Promise<{ name: string; transcript: Transcript }> => {
-  const file = await readOffered(ports, handle)
-  try {
-    return { name: file.name, transcript: parseTranscript(file) }
-  } catch (fault) {
-    if (fault instanceof TranscriptError) throw new BuyInError('unreadable', fault.message)
-    throw fault
-  }
-}
-
-type Speaker = { speakerId: Id | 'me' | null; speaker: string }
-
-/** Who each name in the transcript is, with new buyers added to the team. */
-const resolveSpeakers = (sql: Sql, opportunityId: Id, names: string[], mapping: Record<string, SpeakerMapping>): Map<string, Speaker> => {
+/** Who each name in the transcript is, and who is to be added to the team for that. */
+const resolveSpeakers = (sql: Sql, opportunityId: Id, names: string[], mapping: Record<string, SpeakerMapping>): Speakers => {
   const team = listBuyers(sql, opportunityId)
   const me = readSettings(sql).sellerName || 'Me'
-  return new Map(
+  const added: Speakers['added'] = []
+  const who = new Map(
     names.map((name): [string, Speaker] => {
       const choice = (Object.hasOwn(mapping, name) ? mapping[name] : undefined) ?? { as: 'name' }
       if (choice.as === 'me') return [name, { speakerId: 'me', speaker: me }]
       if (choice.as === 'name') return [name, { speakerId: null, speaker: name }]
       if (choice.as === 'new-buyer') {
         const id = newId()
-        insertBuyer(sql, { id, opportunityId, name, title: '', roles: [], influence: 3, met: true })
+        added.push({ id, name })
         return [name, { speakerId: id, speaker: name }]
       }
       const buyer = team.find(({ id }) => id === choice.buyerId)
@@ -46,45 +35,57 @@ const resolveSpeakers = (sql: Sql, opportunityId: Id, names: string[], mapping: 
       return [name, { speakerId: buyer.id, speaker: buyer.name }]
     }),
   )
+  return { who, added }
 }
 
-/** Transcripts of meetings, brought in as conversations. */
-export const transcriptsFeature = (context: FeatureContext): Handlers<'transcripts'> => ({
-  preview: async ({ handle }) => {
-    const { name, transcript } = await readTranscript(context, handle)
-    const { turns, speakers, format, notices } = transcript
-    const times = turns.flatMap(({ startMs }) => (startMs === null ? [] : [startMs]))
-    return {
-      name,
-      format,
-      notices,
-      turnCount: turns.length,
-      speakers: speakers.map((speaker) => {
-        const own = turns.filter((turn) => turn.speaker === speaker)
-        return { name: speaker, turns: own.length, words: own.reduce((sum, turn) => sum + countWords(turn.text), 0) }
-      }),
-      durationMs: times.at(-1) ?? null,
-      firstTurns: turns.slice(0, shownTurns),
-    }
-  },
-  take: async ({ handle, speakers: mapping, ...details }) => {
-    const { transcript } = await readTranscript(context, handle)
-    const id = newId()
-    const events: JournalEvent[] = [{ type: 'conversations.changed', ids: [id] }, { type: 'organisation.changed' }]
-    return change(context, 'Bring in transcript', id, events, (sql) => {
-      const who = resolveSpeakers(sql, details.opportunityId, transcript.speakers, mapping)
-      const buyerIds = [...who.values()].flatMap(({ speakerId }) => (speakerId === null || speakerId === 'me' ? [] : [speakerId]))
-      insertConversation(sql, { id, ...details, buyerIds: [...new Set(buyerIds)] })
-      const exchanges = transcript.turns.map((turn) => {
-        const said = turn.speaker === null ? undefined : who.get(turn.speaker)
-        return buildExchangeJson({
-          external: turn.text,
-          time: turn.startMs,
-          speaker: said?.speaker ?? null,
-          speakerId: said?.speakerId ?? null,
+/** Transcripts of meetings, brought in as conversations. They are read in a thread of their own and written a little at a time. */
+export const createTranscriptsFeature = (context: FeatureContext): { handlers: Handlers<'transcripts'>; close: () => Promise<void> } => {
+  const { journals, ports } = context
+  const thread = createWorkThread(ports.log)
+
+  const drop = async (store: Store, id: Id): Promise<void> => {
+    while (journals.status().state === 'open' && journals.current() === store && store.write(() => dropStaged(store.sql, id)))
+      await nextTurn()
+  }
+
+  const handlers: Handlers<'transcripts'> = {
+    preview: async ({ handle }) => thread.run('previewTranscript', await findOffered(ports, handle)),
+    take: async ({ handle, speakers: mapping, ...details }, { signal }) => {
+      const store = journals.current()
+      const { sql } = store
+      const { key, speakers } = await thread.run('openTranscript', await findOffered(ports, handle))
+      const mayGoOn = () => {
+        if (signal.aborted) throw new BuyInError('cancelled', 'This was stopped.')
+        if (journals.current() !== store)
+          throw new BuyInError('conflict', 'Another journal was opened meanwhile.', 'Nothing was taken in. Try again.')
+      }
+      const id = newId()
+      try {
+        mayGoOn()
+        const { who, added } = resolveSpeakers(sql, details.opportunityId, speakers, mapping)
+        store.write(() => stageConversation(sql, { id, ...details }))
+        for (let from = 0; ;) {
+          const rows = await thread.run('nextExchanges', { key, from, who })
+          mayGoOn()
+          if (rows.length === 0) break
+          store.write(() => stageExchanges(sql, id, rows, from))
+          from += rows.length
+        }
+        const events: JournalEvent[] = [{ type: 'conversations.changed', ids: [id] }, { type: 'organisation.changed' }]
+        const buyerIds = [...who.values()].flatMap(({ speakerId }) => (speakerId === null || speakerId === 'me' ? [] : [speakerId]))
+        return change(context, 'Bring in transcript', id, events, () => {
+          const person = { opportunityId: details.opportunityId, title: '', roles: [], influence: 3, met: true }
+          for (const one of added) insertBuyer(sql, { ...person, ...one })
+          showStaged(sql, id, details.opportunityId, buyerIds, ports.now())
         })
-      })
-      saveFirstNote(sql, { conversationId: id, exchanges }, context.ports.now())
-    })
-  },
-})
+      } catch (fault) {
+        await drop(store, id)
+        throw fault
+      } finally {
+        // A thread that has stopped holds it no more.
+        thread.run('closeTranscript', key).catch(() => {})
+      }
+    },
+  }
+  return { handlers, close: thread.close }
+}

@@ -97,5 +97,5 @@ export const fillSample = (sql: Sql): void => {
   }
   fillHolders(sql, keys)
   fillLedgers(sql, { ...keys, conversationOf: (tag) => conversationOf.get(tag) ?? '' })
-  writeSettings(sql, { sellerName: 'You', conversationId: keys.conversations.of(story.conversations.at(-1)?.key ?? '') })
+  writeSettings(sql, { conversationId: keys.conversations.of(story.conversations.at(-1)?.key ?? '') })
 }

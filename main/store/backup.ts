@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { BuyInError } from '../../app/contract/errors.ts'
 import { openDatabase, type Sql } from './database.ts'
@@ -56,8 +56,15 @@ const freeName = (path: string, now: number, what: string): string => {
   }
 }
 
+/** Removes what is left of copies that were never finished, for the program ended before. */
+const clearUnproved = (folder: string): void => {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) if (name.endsWith('.part')) rmSync(join(folder, name), { force: true })
+}
+
 /** Backs a journal up beside it. @returns where the copy is */
 export const backUp = (sql: Sql, path: string, now: number, what: string): string => {
+  clearUnproved(folderOf(path))
   const copy = freeName(path, now, what)
   writeCopy(sql, copy)
   return copy
@@ -80,35 +87,61 @@ export const findBackup = (path: string, name: string): string => {
   return join(folderOf(path), name)
 }
 
-/**
- * Copies a backup beside the journal it is to replace, and proves the copy whole.
- *
- * @returns puts it in the journal's place, which nobody may have open then. What was there is kept aside, with what SQLite had not folded
- *   into it yet; it is given back by name, or `null` where there was nothing.
- */
-export const prepareRestore = (path: string, backup: string, now: number): (() => string | null) => {
-  const next = `${path}.next`
-  mustBeSound(backup)
-  const kept = openDatabase(backup, { readonly: true })
+/** Where the file waits that is to take a journal's place. */
+export const nextOf = (path: string): string => `${path}.next`
+
+/** Removes what waits and is not wanted any more. */
+export const removeNext = (path: string): void => {
+  for (const ending of ['', '-wal', '-shm', '-lock', '-lock-journal', '.part']) rmSync(nextOf(path) + ending, { force: true })
+}
+
+/** Copies a journal, as it is at this moment, whoever writes to it, and proves the copy whole. @throws {BuyInError} `damaged`, `unreadable` */
+export const copyJournal = (path: string, copy: string): void => {
+  const sql = openDatabase(path, { readonly: true })
   try {
-    writeCopy(kept, next)
+    writeCopy(sql, copy)
   } finally {
-    kept.close()
+    sql.close()
   }
-  return () => {
-    const unlock = takeLock(path)
-    try {
-      const aside = existsSync(path) ? freeName(path, now, 'replaced') : null
-      if (aside !== null) {
-        mkdirSync(dirname(aside), { recursive: true })
-        for (const ending of ['', '-wal']) if (existsSync(path + ending)) copyFileSync(path + ending, aside + ending)
-      }
-      for (const ending of ['-wal', '-shm']) rmSync(path + ending, { force: true })
-      renameSync(next, path)
-      return aside
-    } finally {
-      rmSync(next, { force: true })
-      unlock()
+}
+
+/** Copies a backup beside the journal it is to replace, and proves the copy whole. @throws {BuyInError} `damaged`, `unreadable` */
+export const prepareRestore = (path: string, backup: string): void => {
+  mustBeSound(backup)
+  removeNext(path)
+  copyJournal(backup, nextOf(path))
+}
+
+/** Gives a file a second name, at once. Where the disk knows no second names it is copied. */
+const keepAs = (path: string, name: string): void => {
+  try {
+    linkSync(path, name)
+  } catch {
+    copyFileSync(path, name)
+  }
+}
+
+/**
+ * Puts the file that waits in the journal's place, which nobody may have open. What was there is kept aside, with what SQLite had not folded
+ * into it yet.
+ *
+ * @param what the backup of what was there is named after
+ * @returns where what was there is, or `null` where there was nothing
+ */
+export const placeNext = (path: string, now: number, what: string): string | null => {
+  const next = nextOf(path)
+  const unlock = takeLock(path)
+  try {
+    const aside = existsSync(path) ? freeName(path, now, what) : null
+    if (aside !== null) {
+      mkdirSync(dirname(aside), { recursive: true })
+      for (const ending of ['', '-wal']) if (existsSync(path + ending)) keepAs(path + ending, aside + ending)
     }
+    for (const ending of ['-wal', '-shm']) rmSync(path + ending, { force: true })
+    renameSync(next, path)
+    return aside
+  } finally {
+    removeNext(path)
+    unlock()
   }
 }

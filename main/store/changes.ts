@@ -84,6 +84,14 @@ export const asChange = (sql: Sql, now: number, label: string, work: () => void)
   return id
 }
 
+/** A record that the open change shows for the first time was made by it: to undo is to put it into the trash. */
+export const madeByChange = (sql: Sql, table: Undoable, id: Id): void => {
+  sql.run(
+    `UPDATE change_row SET before = NULL WHERE change_id = (SELECT id FROM temp.open_change) AND table_name = :table AND after ->> 'id' = :id`,
+    { table, id },
+  )
+}
+
 const currentImage = (sql: Sql, table: string, id: SqlValue): Image | undefined =>
   sql.get<Image>(`SELECT ${table === 'passage' ? passageColumns.join(', ') : '*'} FROM ${table} WHERE id = :id`, { id })
 

@@ -122,7 +122,8 @@ export const readConversation = (sql: Sql, id: Id): Conversation => {
   return toConversation(row)
 }
 
-const setBuyers = (sql: Sql, id: Id, opportunityId: Id, buyerIds: Id[]): void => {
+/** Says who took part in a conversation. @throws {BuyInError} `invalid` where somebody is not on the team */
+export const setBuyers = (sql: Sql, id: Id, opportunityId: Id, buyerIds: Id[]): void => {
   const wanted = new Set(buyerIds)
   const present = sql
     .all<{ buyer_id: Id }>('SELECT buyer_id FROM conversation_buyer WHERE conversation_id = :id', { id })

@@ -24,7 +24,7 @@ type NoteRow = {
 }
 
 /** The exchanges of a note, in order. */
-export const listExchanges = (sql: Sql, conversationId: Id): ExchangeJson[] =>
+const listExchanges = (sql: Sql, conversationId: Id): ExchangeJson[] =>
   sql
     .all<{ content: string }>('SELECT content FROM exchange WHERE conversation_id = :conversationId ORDER BY position', { conversationId })
     .map(({ content }) => parseKept<ExchangeJson>(content))
@@ -82,34 +82,45 @@ const placeExchanges = (sql: Sql, conversationId: Id, order: Id[], given: Set<Id
   return { removed, positions }
 }
 
-/** Writes an exchange of a note with all that follows from it; `position` is needed where it is not in the note yet. */
-export const writeExchange = (sql: Sql, conversationId: Id, exchange: Node, position: number | undefined): void => {
-  const id: Id = exchange.attrs['id']
+/** What is kept of an exchange, and follows from it alone. */
+export type ExchangeRow = { id: Id; content: string; external: string; internal: string; speakerId: Id | 'me' | null; words: number }
+
+/** An exchange as it is kept. */
+export const exchangeRowOf = (exchange: Node): ExchangeRow => {
   const external = sideText(exchange, 'external')
-  const values = {
-    id,
-    conversationId,
+  return {
+    id: exchange.attrs['id'] as Id,
     content: JSON.stringify(exchangeToJson(exchange)),
     external,
     internal: sideText(exchange, 'internal'),
     speakerId: (exchange.firstChild?.attrs['speakerId'] ?? null) as Id | 'me' | null,
     words: countWords(external),
   }
-  const { changes } = sql.run(
-    `UPDATE exchange SET content = :content, external_text = :external, internal_text = :internal, speaker_id = :speakerId,
-       external_words = :words WHERE id = :id AND conversation_id = :conversationId`,
-    values,
-  )
-  if (changes > 0) return
-  const isElsewhere = sql.get('SELECT 1 FROM exchange WHERE id = :id', { id }) !== undefined
-  if (position === undefined || isElsewhere)
-    throw new BuyInError('conflict', 'An exchange of the note has no place in it.', 'Open the note again.')
+}
+
+/** Writes an exchange that is not there yet. */
+export const insertExchange = (sql: Sql, conversationId: Id, row: ExchangeRow, position: number): void => {
   sql.run(
     `INSERT INTO exchange (key, id, conversation_id, position, content, external_text, internal_text, speaker_id, external_words)
      VALUES (${freeKey('(SELECT at FROM conversation WHERE id = :conversationId)')}, :id, :conversationId, :position, :content, :external, :internal,
        :speakerId, :words)`,
-    { ...values, position },
+    { ...row, conversationId, position },
   )
+}
+
+/** Writes an exchange of a note with all that follows from it; `position` is needed where it is not in the note yet. */
+export const writeExchange = (sql: Sql, conversationId: Id, exchange: Node, position: number | undefined): void => {
+  const row = exchangeRowOf(exchange)
+  const { changes } = sql.run(
+    `UPDATE exchange SET content = :content, external_text = :external, internal_text = :internal, speaker_id = :speakerId,
+       external_words = :words WHERE id = :id AND conversation_id = :conversationId`,
+    { ...row, conversationId },
+  )
+  if (changes > 0) return
+  const isElsewhere = sql.get('SELECT 1 FROM exchange WHERE id = :id', { id: row.id }) !== undefined
+  if (position === undefined || isElsewhere)
+    throw new BuyInError('conflict', 'An exchange of the note has no place in it.', 'Open the note again.')
+  insertExchange(sql, conversationId, row, position)
 }
 
 const previewLength = 160
@@ -203,6 +214,6 @@ export const saveFirstNote = (sql: Sql, { conversationId, exchanges, passages = 
 }
 
 /** Remembers where the caret is. */
-export const placeCaret = (sql: Sql, conversationId: Id, caret: Caret): void => {
+export const writeCaret = (sql: Sql, conversationId: Id, caret: Caret): void => {
   sql.run('UPDATE note SET caret = :caret WHERE conversation_id = :conversationId', { conversationId, caret: JSON.stringify(caret) })
 }

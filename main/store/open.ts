@@ -22,6 +22,10 @@ export type Store = {
    * @throws {BuyInError} `read-only`, `missing` when the file was moved or deleted, and what {@link failureOf} tells apart
    */
   write: <Value>(work: () => Value) => Value
+  /** The same for what can always be made again from the rest of the journal. */
+  tend: <Value>(work: () => Value) => Value
+  /** How often `write` was asked for. */
+  writes: () => number
   close: () => void
 }
 
@@ -145,13 +149,16 @@ export const openStore = (path: string): Store => {
 
 const readOnlyStore = (path: string, sql: Sql, unlock: () => void): Store => {
   const readOnly = newerFile()
+  const write = () => {
+    throw new BuyInError(readOnly.code, readOnly.message, readOnly.remedy)
+  }
   return {
     path,
     sql,
     readOnly,
-    write: () => {
-      throw new BuyInError(readOnly.code, readOnly.message, readOnly.remedy)
-    },
+    write,
+    tend: write,
+    writes: () => 0,
     close: () => {
       sql.close()
       unlock()
@@ -188,24 +195,31 @@ const writableStore = (path: string, sql: Sql, unlock: () => void): Store => {
   const opened = statSync(path).ino
   const isInPlace = () => statSync(path, { throwIfNoEntry: false })?.ino === opened
   const folding = foldInPauses(sql, isInPlace)
+  let writes = 0
+  const tend = <Value>(work: () => Value): Value => {
+    if (!isInPlace()) throw new BuyInError('missing', 'The journal file was moved or deleted.', 'Put it back where it was.')
+    folding.written()
+    try {
+      return sql.transaction(work)
+    } catch (fault) {
+      // Notes are saved whatever became of the search index: it begins anew, and the rest of the journal is put into it later.
+      if (!isIndexDamaged(fault) || sql.raw.inTransaction) throw fault
+      return sql.transaction(() => {
+        resetIndex(sql)
+        return work()
+      })
+    }
+  }
   return {
     path,
     sql,
     readOnly: null,
+    tend,
     write: (work) => {
-      if (!isInPlace()) throw new BuyInError('missing', 'The journal file was moved or deleted.', 'Put it back where it was.')
-      folding.written()
-      try {
-        return sql.transaction(work)
-      } catch (fault) {
-        // Notes are saved whatever became of the search index: it begins anew, and the rest of the journal is put into it later.
-        if (!isIndexDamaged(fault) || sql.raw.inTransaction) throw fault
-        return sql.transaction(() => {
-          resetIndex(sql)
-          return work()
-        })
-      }
+      writes += 1
+      return tend(work)
     },
+    writes: () => writes,
     close: () => {
       folding.stop()
       sql.close()

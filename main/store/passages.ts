@@ -34,19 +34,26 @@ export type PassageRow = {
   suffix: string
 }
 
-const toPassage = (row: PassageRow): Passage => {
-  const base = { id: row.id, createdAt: row.created_at }
-  const details = {
-    barrier: { barrierId: row.barrier_id },
-    criterion: { criterionId: row.criterion_id },
-    reason: { reasonId: row.reason_id },
-    inference: { thoughtType: row.thought_type, confidence: row.confidence, ...(row.surfaced_by && { surfacedBy: row.surfaced_by }) },
-    question: { questionType: row.question_type, ...(row.bank_question_id && { bankQuestionId: row.bank_question_id }) },
-    evidence: { inferenceId: row.inference_id, stance: row.stance },
-    answer: { questionId: row.question_id },
+const detailsOf = (row: PassageRow) => {
+  switch (row.kind) {
+    case 'barrier':
+      return { barrierId: row.barrier_id }
+    case 'criterion':
+      return { criterionId: row.criterion_id }
+    case 'reason':
+      return { reasonId: row.reason_id }
+    case 'inference':
+      return { thoughtType: row.thought_type, confidence: row.confidence, ...(row.surfaced_by && { surfacedBy: row.surfaced_by }) }
+    case 'question':
+      return { questionType: row.question_type, ...(row.bank_question_id && { bankQuestionId: row.bank_question_id }) }
+    case 'evidence':
+      return { inferenceId: row.inference_id, stance: row.stance }
+    case 'answer':
+      return { questionId: row.question_id }
   }
-  return { ...base, kind: row.kind, ...details[row.kind] } as Passage
 }
+
+const toPassage = (row: PassageRow): Passage => ({ id: row.id, createdAt: row.created_at, kind: row.kind, ...detailsOf(row) }) as Passage
 
 const toPlaced = (row: PassageRow): PlacedPassage => {
   const anchor =
@@ -77,14 +84,12 @@ export const listPassages = (sql: Sql, conversationId: Id): PlacedPassage[] =>
 
 /** All passages of a note in the order in which they were made, those that were taken off it too. */
 export const listAllPassages = (sql: Sql, conversationId: Id): (PlacedPassage & { removed: boolean })[] => {
-  const parameters = { conversationId }
   // Two halves, because each has an index of its own.
-  const standing = sql.all<PassageRow>('SELECT * FROM passage WHERE conversation_id = :conversationId AND removed = 0', parameters)
-  const removed = sql.all<PassageRow>('SELECT * FROM passage WHERE conversation_id = :conversationId AND removed = 1', parameters)
-  const gone = new Set(removed)
-  return [...standing, ...removed]
+  const half = 'SELECT * FROM passage WHERE conversation_id = :conversationId AND removed'
+  return sql
+    .all<PassageRow & { removed: number }>(`${half} = 0 UNION ALL ${half} = 1`, { conversationId })
     .toSorted((one, other) => one.key - other.key)
-    .map((row) => ({ ...toPlaced(row), removed: gone.has(row) }))
+    .map((row) => ({ ...toPlaced(row), removed: row.removed === 1 }))
 }
 
 /** The tables of what passages are collected under. */

@@ -7,6 +7,10 @@ import { parseKept } from './rows.ts'
 /** How many are listed. */
 const listed = 200
 
+/** What the review copies are called that were made on a day, as `2026-11-20`. */
+export const copyNamesOf = (sql: Sql, day: string): string[] =>
+  sql.all<{ name: string }>('SELECT name FROM review_copy WHERE substr(made_at, 1, 10) = :day', { day }).map(({ name }) => name)
+
 /** The review copies that were made, the newest first. */
 export const listCopies = (sql: Sql): ReviewCopy[] =>
   sql

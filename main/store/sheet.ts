@@ -151,6 +151,7 @@ const unconfirmedCriteria = (sql: Sql, opportunityId: Id, team: Buyer[]): Sheet[
   )
   return {
     total: rows[0]?.total ?? 0,
+    known: sql.get<{ count: number }>(`SELECT count(*) AS count FROM criterion WHERE ${ofOpportunity}`, { opportunityId })?.count ?? 0,
     shown: rows.map(({ id, title, weight, held }) => {
       const names = (holders.get(id) ?? []).map(({ name }) => name).join(', ')
       return { id, title, weight, why: held === 1 ? `Still emerging for ${names}.` : 'Nobody is known to hold it.' }

@@ -5,6 +5,7 @@ import type { Id } from '../../app/model/ids.ts'
 import { forgetLostChanges } from './changes.ts'
 import type { Sql } from './database.ts'
 import { mustExist, updateRow } from './rows.ts'
+import { stagedAt } from './staged.ts'
 
 /** How long the trash keeps a record, in milliseconds. */
 export const trashKeeps = 30 * 86_400_000
@@ -22,7 +23,7 @@ export const listTrash = (sql: Sql): Trashed[] =>
     UNION ALL SELECT buyer.id, 'buyer', buyer.name, opportunity.name, buyer.deleted_at
       FROM buyer JOIN opportunity ON opportunity.id = opportunity_id WHERE buyer.deleted_at IS NOT NULL
     UNION ALL SELECT conversation.id, 'conversation', conversation.title, opportunity.name, conversation.deleted_at
-      FROM conversation JOIN opportunity ON opportunity.id = opportunity_id WHERE conversation.deleted_at IS NOT NULL
+      FROM conversation JOIN opportunity ON opportunity.id = opportunity_id WHERE conversation.deleted_at > '${stagedAt}'
     ORDER BY deletedAt DESC, id`)
 
 /** @throws {BuyInError} `not-found` */
@@ -58,7 +59,7 @@ export const purgeTrash = (sql: Sql, before: number): number => {
   const limit = instantOf(before)
   let removed = 0
   for (const kind of kinds) {
-    removed += sql.run(`DELETE FROM ${kind} WHERE deleted_at IS NOT NULL AND deleted_at <= :limit`, { limit }).changes
+    removed += sql.run(`DELETE FROM ${kind} WHERE deleted_at > :stagedAt AND deleted_at <= :limit`, { limit, stagedAt }).changes
   }
   if (removed > 0) forgetLostChanges(sql)
   return removed

@@ -3,7 +3,7 @@ import type { Input, Output } from '../../app/contract/index.ts'
 import type { ReviewChoice, ReviewFinding, ReviewParts } from '../../app/contract/review.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
-import { writePages, type Work } from '../../app/review/archive.ts'
+import { goOn, type Work } from '../../app/review/archive.ts'
 import { fillPage } from '../../app/review/page.ts'
 import { type Page } from '../../app/review/records.ts'
 import type { FoundText, TextPlace } from '../../app/review/redact-records.ts'
@@ -14,6 +14,8 @@ import { forReview, type Chosen } from '../store/records/for-review.ts'
 import { keepReviewNames, planReviewNames, type NamePlan } from '../store/records/names.ts'
 import { withSnapshot } from '../store/records/snapshot.ts'
 import { journalId, ownIds } from '../store/review-authors.ts'
+import { copyNamesOf } from '../store/review-copies.ts'
+import { writePages } from './archive-writing.ts'
 import { fileNameOf } from './file-name.ts'
 import { redactPage } from './redact-page.ts'
 import { seal } from './sealing.ts'
@@ -22,10 +24,6 @@ type Asked = Input<'review.preview'>
 
 /** Lets other calls go first. */
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
-
-const goOn = ({ signal }: Work): void => {
-  if (signal?.aborted) throw new BuyInError('cancelled', 'This was stopped.')
-}
 
 const mustHoldSomething = ({ counts }: Chosen, choice: ReviewChoice): void => {
   const count = counts.conversations ?? 0
@@ -137,13 +135,25 @@ export const previewReview = (store: Store, { choice, parts, names, follows }: A
     }
   })
 
-/** What a copy is called. With names replaced it must not be called by one. */
+const withoutEnding = (name: string): string => name.replace(/\.[^.]*$/u, '')
+
+/**
+ * What a copy is called. With names replaced it must not be called by one. Another one of the same day has a number, whatever its ending:
+ * its reply is called after it, too.
+ */
 const nameOf = (sql: Sql, madeAt: string, hidden: boolean, form: 'buyin' | 'html'): string => {
   const [only, ...more] = sql.all<{ name: string }>(
     'SELECT name FROM opportunity JOIN chosen_opportunity ON chosen_opportunity.id = opportunity.id',
   )
   const words = hidden || !only || more.length > 0 ? 'Review' : only.name
-  return fileNameOf(`${madeAt.slice(0, 10)} ${words}`, form)
+  const day = madeAt.slice(0, 10)
+  const name = fileNameOf(`${day} ${words}`, form)
+  const stem = withoutEnding(name)
+  const taken = new Set(copyNamesOf(sql, day).map((other) => withoutEnding(other).toLowerCase()))
+  if (!taken.has(stem.toLowerCase())) return name
+  let number = 2
+  while (taken.has(`${stem} ${number}`.toLowerCase())) number += 1
+  return `${stem} ${number}.${form}`
 }
 
 const mustFitTogether = ({ internal }: ReviewParts, blind: boolean): void => {

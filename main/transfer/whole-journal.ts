@@ -1,21 +1,18 @@
-import { BuyInError } from '../../app/contract/errors.ts'
 import type { ImportReport } from '../../app/contract/journal.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import { newId } from '../../app/model/ids.ts'
-import { writePages, type Archive, type Work } from '../../app/review/archive.ts'
+import { goOn, type Archive, type Work } from '../../app/review/archive.ts'
 import type { Page } from '../../app/review/records.ts'
-import type { Store } from '../store/open.ts'
+import { copyJournal, nextOf, removeNext } from '../store/backup.ts'
+import { openStore, type Store } from '../store/open.ts'
 import { checkingOrder, createJournalCheck } from '../store/records/checking.ts'
 import { mergeJournal } from '../store/records/merging.ts'
 import { withSnapshot } from '../store/records/snapshot.ts'
 import { countWhole, wholeJournal } from '../store/records/whole.ts'
 import { journalId } from '../store/review-authors.ts'
+import { writePages } from './archive-writing.ts'
 import { fileNameOf } from './file-name.ts'
 import { seal } from './sealing.ts'
-
-const goOn = ({ signal }: Work): void => {
-  if (signal?.aborted) throw new BuyInError('cancelled', 'This was stopped.')
-}
 
 /** Lets other calls go first. */
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -51,8 +48,12 @@ export const exportJournal = async (
   return { name, bytes: passphrase === null ? bytes : await seal(bytes, passphrase) }
 }
 
-/** Reads all of a file and sees that it fits together, before anything is changed. */
-const check = async (archive: Archive, work: Work): Promise<void> => {
+/**
+ * Reads all of a file and sees that it fits together, before anything is changed.
+ *
+ * @throws {BuyInError} `unreadable` where the file is damaged or contradicts itself, `cancelled`
+ */
+export const checkJournal = async (archive: Archive, work: Work): Promise<void> => {
   const total = archive.manifest.parts.reduce((sum, { count }) => sum + count, 0)
   const checks = createJournalCheck()
   let done = 0
@@ -69,24 +70,25 @@ const check = async (archive: Archive, work: Work): Promise<void> => {
 }
 
 /**
- * Takes a whole journal in: all of it in one transaction, or nothing.
+ * Puts a whole journal that was checked into a copy of another one, which is made beside it and waits to take its place: all of it, or
+ * there is no copy.
  *
- * @param backup keeps a copy of the journal as it was and says where
- * @throws {BuyInError} `unreadable` where the file is damaged or contradicts itself, `conflict` where it does not fit this journal,
- *   `cancelled` before anything was changed, `read-only`
+ * @throws {BuyInError} `conflict` where the two do not fit together, `cancelled`
  */
-export const importJournal = async (
-  current: () => Store,
-  archive: Archive,
-  now: number,
-  work: Work,
-  backup: () => string,
-): Promise<ImportReport & { backup: string }> => {
-  const store = current()
-  await check(archive, work)
-  goOn(work)
-  if (current() !== store) throw new BuyInError('conflict', 'Another journal was opened meanwhile.', 'Nothing was taken in. Try again.')
-  if (store.readOnly) throw new BuyInError(store.readOnly.code, store.readOnly.message, store.readOnly.remedy)
-  const path = backup()
-  return { ...store.write(() => mergeJournal(store.sql, archive, now)), backup: path }
+export const mergeIntoNext = (archive: Archive, path: string, now: number, work: Work): ImportReport => {
+  const next = nextOf(path)
+  try {
+    goOn(work)
+    removeNext(path)
+    copyJournal(path, next)
+    const store = openStore(next)
+    try {
+      return store.write(() => mergeJournal(store.sql, archive, now))
+    } finally {
+      store.close()
+    }
+  } catch (fault) {
+    removeNext(path)
+    throw fault
+  }
 }

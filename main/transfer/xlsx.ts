@@ -1,6 +1,6 @@
 import { BuyInError } from '../../app/contract/errors.ts'
-import { createZip } from '../../app/review/zip.ts'
 import { looksLikeFormula } from './csv.ts'
+import { createZip } from './zip-writing.ts'
 
 /** A text, or a moment of a wall clock as `YYYY-MM-DDTHH:mm`. */
 export type XlsxCell = string | { wall: string }

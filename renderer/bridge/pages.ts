@@ -6,7 +6,7 @@ import { queryClient } from './queries.ts'
 /** How many pages that are not in sight are remembered. */
 const pagesKept = 12
 
-type Page<Row> = { total: number; rows: Row[] }
+type Page<Row> = { total?: number; rows: Row[] }
 type PageQuery<Whole> = { queryKey: readonly unknown[]; queryFn: () => Promise<Whole> }
 
 /** Lets go of pages that have been out of sight longest: however far a list is scrolled, no more of it is held. */
@@ -23,6 +23,8 @@ export type Pages<Whole extends Page<unknown>> = {
   head: Whole | undefined
   total: number
   rowAt: (index: number) => Whole['rows'][number] | undefined
+  /** The place of a row among those that are here; -1 if none is like that. */
+  placeOf: (isWanted: (row: Whole['rows'][number]) => boolean) => number
   /** Says which rows are in sight. */
   see: (first: number, last: number) => void
 }
@@ -36,8 +38,9 @@ const sameSpan = (one: Span, other: Span): boolean => one.from === other.from &&
  * that is passed by, only what is in sight when they have come is read next.
  *
  * @param queryOf how a page is read, by its number
+ * @param before whether the head of the list before is `kept` until that of another is here
  */
-export const usePages = <Whole extends Page<unknown>>(queryOf: (page: number) => PageQuery<Whole>): Pages<Whole> => {
+export const usePages = <Whole extends Page<unknown>>(queryOf: (page: number) => PageQuery<Whole>, before?: 'kept'): Pages<Whole> => {
   const [sight, setSight] = useState<Span>({ from: 0, to: 0 })
   const [wanted, setWanted] = useState<Span>(sight)
   const between = Array.from({ length: wanted.to - wanted.from + 1 }, (_, index) => wanted.from + index)
@@ -55,11 +58,21 @@ export const usePages = <Whole extends Page<unknown>>(queryOf: (page: number) =>
     setSight((now) => (sameSpan(now, next) ? now : next))
   }, [])
 
-  const head = results[0]?.data
+  const [kept, keep] = useState<Whole>()
+  const read = results[0]?.data
+  if (before && read && read !== kept) keep(read)
+  const head = read ?? kept
   return {
     head,
     total: head?.total ?? 0,
     rowAt: (index) => results[pages.indexOf(Math.floor(index / pageSize))]?.data?.rows[index % pageSize],
+    placeOf: (isWanted) => {
+      for (const [place, page] of pages.entries()) {
+        const index = results[place]?.data?.rows.findIndex(isWanted) ?? -1
+        if (index >= 0) return page * pageSize + index
+      }
+      return -1
+    },
     see,
   }
 }

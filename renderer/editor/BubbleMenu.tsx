@@ -65,7 +65,9 @@ export const BubbleMenu = () => {
     const start = editor.view.coordsAtPos(from)
     const end = editor.view.coordsAtPos(to)
     const { offsetWidth: width, offsetHeight: height } = element.current
-    const left = Math.max(8, Math.min((start.left + end.right) / 2 - width / 2, window.innerWidth - width - 8))
+    const pane = editor.view.dom.getBoundingClientRect()
+    const rightmost = Math.min(pane.right, window.innerWidth) - width - 8
+    const left = Math.max(8, Math.min(pane.left + 8, rightmost), Math.min((start.left + end.right) / 2 - width / 2, rightmost))
     const above = start.top - height - 8
     element.current.style.left = `${left}px`
     element.current.style.top = `${above > 60 ? above : end.bottom + 8}px`

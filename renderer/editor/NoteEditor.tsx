@@ -48,7 +48,7 @@ const openNote = async (element: HTMLElement, { conversationId, opportunityId }:
   const rememberCaret = () => {
     if (!editable || editor.isDestroyed) return
     // It is worth no word: what stands in the way of it stands in the way of saving, which says so.
-    call('conversations.place', { id: conversationId, caret: caretNow() }).catch(() => {})
+    call('conversations.rememberCaret', { id: conversationId, caret: caretNow() }).catch(() => {})
   }
   const editor = createNoteEditor({
     element,

@@ -123,7 +123,7 @@ export const PickerDetails = (props: Props) => {
             aria-valuetext={`${details.confidence} per cent`}
             onChange={(event) => onChange({ confidence: Number(event.target.value) })}
           />
-          <output>{details.confidence} %</output>
+          <output>{details.confidence}%</output>
         </label>
         <SurfacedBy {...props} />
       </>

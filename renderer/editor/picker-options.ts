@@ -89,7 +89,7 @@ const inferenceOptions = (typed: string, { inferences }: Offer): Option[] =>
       what: 'inference',
       key: id,
       title: quote,
-      detail: `${thoughtTypeWords[thoughtType]}, ${confidence} % · ${showDay(at, zone)}`,
+      detail: `${thoughtTypeWords[thoughtType]}, ${confidence}% · ${showDay(at, zone)}`,
     }))
 
 const askedOptions = (typed: string, { questions }: Offer): Option[] =>

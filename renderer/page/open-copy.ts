@@ -34,7 +34,6 @@ export const openCopy = (bytes: Uint8Array): ReviewCopy => {
   return {
     manifest,
     find,
-    opening: async () => null,
     all: async <Name extends CollectionName>(collection: Name) => {
       const records: RecordOf<Name>[] = []
       for await (const part of parts(collection)) for (const record of part) records.push(record)

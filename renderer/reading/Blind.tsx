@@ -18,9 +18,10 @@ export const Blind = ({ conversationId, items }: Props) => {
   return (
     <section className={styles['blind']} aria-label="Blind reading">
       <p>
-        <strong>A blind reading.</strong> Read what was said, and put down what you think went on in the buyer’s mind: choose <em>Infer</em>{' '}
-        beside an exchange, or select the words that make you think so. Then see what the seller inferred.
+        <strong>A blind reading.</strong> What the seller inferred is hidden. Read what was said, and put down what you think went on in the
+        buyer’s mind: choose <em>Infer</em> beside an exchange, or select the words that make you think so, as often as you like.
       </p>
+      <p>When you are done, show the seller’s side of this conversation. It then stays open, and what you infer after that is not blind.</p>
       <p className={styles['now']}>
         {inferred > 0 && <span>You have inferred {inferred === 1 ? 'one thought' : `${inferred} thoughts`}.</span>}
         <Press look={inferred > 0 ? 'primary' : 'plain'} onPress={() => show(conversationId)}>

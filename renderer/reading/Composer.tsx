@@ -80,7 +80,7 @@ export const Composer = ({ draft }: { draft: Draft }) => {
         <button type="submit" className={buttons['button']} data-look="primary" title="Ctrl+Enter">
           {draft.itemId === null ? (target.on === 'item' ? 'Reply' : doneWords[kind]) : 'Change'}
         </button>
-        <Press onPress={leave}>Leave</Press>
+        <Press onPress={leave}>Cancel</Press>
       </div>
     </form>
   )

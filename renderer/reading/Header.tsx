@@ -7,6 +7,8 @@ type Props = {
   place: string
   keeping: Keeping
   onRetry: () => void
+  /** What the reply was saved as, while it holds all that was written. */
+  savedAs: string | null
   unfinished: number
   onResume: () => void
   canSave: boolean
@@ -16,11 +18,11 @@ type Props = {
 }
 
 /** Where the work is kept, whether all of it is, and what to do with it. */
-export const Header = ({ place, keeping, onRetry, unfinished, onResume, canSave, onSave, onKeys, tools }: Props) => (
+export const Header = ({ place, keeping, onRetry, savedAs, unfinished, onResume, canSave, onSave, onKeys, tools }: Props) => (
   <header className={styles['header']} data-pane tabIndex={-1} aria-label="Your review">
     <h1 className={styles['title']}>Review copy</h1>
     <p className={styles['place']} role="status" data-trouble={keeping.state === 'not kept' || undefined}>
-      {keeping.state === 'kept' && place}
+      {keeping.state === 'kept' && (savedAs === null ? place : `Saved as “${savedAs}”: send it to the seller`)}
       {keeping.state === 'keeping' && 'Keeping…'}
       {keeping.state === 'not kept' && `Not kept: ${keeping.why}`}
     </p>

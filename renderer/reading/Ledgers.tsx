@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { Id } from '../../app/model/ids.ts'
 import { barrierKindWords, barrierStatusWords, criterionOriginWords, criterionStateWords } from '../../app/note/words.ts'
 import type { ReviewTarget } from '../../app/review/items.ts'
 import { showStamp } from '../ui/dates.ts'
 import { KindSign } from '../ui/KindSign.tsx'
 import { Composer } from './Composer.tsx'
+import type { Facts } from './copy-facts.ts'
 import styles from './Ledgers.module.css'
 import { Press } from './Press.tsx'
 import { useReader } from './reader.ts'
@@ -75,12 +76,16 @@ const Ledger = ({ title, hint, children }: { title: string; hint: string; childr
 export const Barriers = () => {
   const { copy, facts } = useReader()
   const hasLife = copy.manifest.review.ledgers
+  const stepsOf = useMemo(() => {
+    const steps = new Map<Id, Facts['barrier-steps']>()
+    for (const step of facts['barrier-steps'].toSorted((one, other) => (one.at < other.at ? -1 : 1)))
+      steps.set(step.barrierId, [...(steps.get(step.barrierId) ?? []), step])
+    return steps
+  }, [facts])
   return (
     <Ledger title="Barriers" hint="What stands in the way of deciding, in the seller’s eyes. Say what you see differently.">
       {facts.barriers.map((barrier) => {
-        const steps = facts['barrier-steps']
-          .filter(({ barrierId }) => barrierId === barrier.id)
-          .toSorted((one, other) => (one.at < other.at ? -1 : 1))
+        const steps = stepsOf.get(barrier.id) ?? []
         const details = [
           facts.nameOf(barrier.opportunityId),
           barrierKindWords[barrier.kind],

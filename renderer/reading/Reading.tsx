@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { instantOf } from '../../app/model/dates.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
 import { itemsBy, writeReply } from '../../app/review/annotations.ts'
+import type { Review } from '../../app/review/items.ts'
 import { AskName } from './AskName.tsx'
 import { AskToLeave } from './AskToLeave.tsx'
 import { Conversation } from './Conversation.tsx'
@@ -36,6 +37,7 @@ export const Reading = ({ desk, name, tools }: Props) => {
   const [view, setView] = useState<View>('conversations')
   const [opened, setOpened] = useState<{ id: Id; withFocus: boolean } | null>(null)
   const [hasKeys, setKeys] = useState(false)
+  const [saved, setSaved] = useState<{ fileName: string; review: Review } | null>(null)
   const main = useRef<HTMLElement>(null)
   const work = useDesk(desk, facts, view !== 'conversations')
   const current = opened?.id ?? facts?.listed[0]?.id ?? null
@@ -72,7 +74,9 @@ export const Reading = ({ desk, name, tools }: Props) => {
   const save = () => {
     if (!author) return
     const text = writeReply({ id: newId(), copyId: id, journalId, savedAt: instantOf(Date.now()), author, items: own })
-    desk.save(`${name ?? `Review ${madeAt.slice(0, 10)}`}.reply.json`, 'application/ld+json', text)
+    const fileName = `${name ?? `Review ${madeAt.slice(0, 10)}`}.reply.json`
+    desk.save(fileName, 'application/ld+json', text)
+    setSaved({ fileName, review })
   }
   const open = (talk: Id, withFocus = false) => {
     if (talk !== current) work.setAside()
@@ -105,6 +109,7 @@ export const Reading = ({ desk, name, tools }: Props) => {
           place={desk.place}
           keeping={work.keeping}
           onRetry={work.retry}
+          savedAs={saved?.review === review ? saved.fileName : null}
           unfinished={work.unfinished}
           onResume={goOn}
           canSave={own.length > 0}

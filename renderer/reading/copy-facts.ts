@@ -45,8 +45,12 @@ const factsOf = (records: Read, isListed: boolean): Facts => {
 
 const none = Object.fromEntries(later.map((name) => [name, []])) as unknown as Pick<Facts, (typeof later)[number]>
 
-/** Lets what is known by now be drawn before more is read. */
-const drawn = () => new Promise((done) => setTimeout(done))
+/** Lets what is known by now be drawn before more is read; a window that nobody sees draws nothing and is not waited for. */
+const drawn = () =>
+  new Promise((done) => {
+    setTimeout(() => requestAnimationFrame(() => setTimeout(done)))
+    setTimeout(done, 250)
+  })
 
 /** What a copy holds beside its notes; a fault where it cannot be read. */
 export const useFacts = (copy: ReviewCopy): { facts: Facts | null; fault: Error | null } => {
@@ -55,7 +59,8 @@ export const useFacts = (copy: ReviewCopy): { facts: Facts | null; fault: Error 
   useEffect(() => {
     let isHere = true
     const load = async () => {
-      const [opening, some] = await Promise.all([copy.opening(), read(copy, first)])
+      const { opening: id } = copy.manifest.review
+      const [opening, some] = await Promise.all([id === undefined ? null : copy.find('conversations', id), read(copy, first)])
       if (opening && isHere) {
         setFacts(factsOf({ ...none, ...some, conversations: [opening] }, false))
         // Its note is asked for before anything that is long, whether or not it can be read.

@@ -7,8 +7,6 @@ export type ReviewCopy = {
   manifest: Extract<Manifest, { kind: 'review' }>
   /** All records of a collection, in the order of their ids. Notes are long: read them one by one. */
   all: <Name extends CollectionName>(collection: Name) => Promise<RecordOf<Name>[]>
-  /** The conversation that is shown first, where it is known sooner than all of them are read; else `null`. */
-  opening: () => Promise<RecordOf<'conversations'> | null>
   /** One record, or `null`. Whoever asks for a note again while it is on its way waits for the same answer. */
   find: <Name extends CollectionName>(collection: Name, id: string) => Promise<RecordOf<Name> | null>
 }
@@ -20,6 +18,8 @@ export type ReviewDesk = {
   review: Review
   /** Who reviews; `null` until the coach has given a name. */
   author: Author | null
+  /** Asks who reviews, before the coach is asked: a name may have been given at another desk since this one was opened. */
+  whoWrites?: () => Promise<Author | null>
   /** Where the work is kept, in words for the coach: “Kept in Buy-In”, “Kept in this browser”. */
   place: string
   /** Keeps own items, as they are now, and who writes. Resolves once they are safe, and rejects with what to tell the coach. */

@@ -38,6 +38,8 @@ export const useDesk = (desk: ReviewDesk, all: Facts | null, inLedgers: boolean)
   const drafts = useDrafts(desk.copy.manifest.id)
   const [asking, setAsking] = useState<Make | null>(null)
   const [leaving, setLeaving] = useState(false)
+  /** Whether it is being looked up who writes. */
+  const [isLooking, setLooking] = useState(false)
   const [undo, setUndo] = useState<{ text: string; run: () => void } | null>(null)
   const threads = useMemo(() => indexThreads(review), [review])
   const decisions = useMemo(() => {
@@ -68,9 +70,18 @@ export const useDesk = (desk: ReviewDesk, all: Facts | null, inLedgers: boolean)
 
   const forgetUndo = useCallback(() => setUndo(null), [])
 
+  const ask = async (make: Make) => {
+    if (isLooking) return
+    setLooking(true)
+    const by = (await desk.whoWrites?.().catch(() => null)) ?? null
+    setLooking(false)
+    if (by) put(by, make(by))
+    else setAsking(() => make)
+  }
+
   const write = (make: Make) => {
     if (author) put(author, make(author))
-    else setAsking(() => make)
+    else void ask(make)
   }
 
   const { draft } = drafts

@@ -26,7 +26,6 @@ const copyInCore = (copyId: Id, manifest: Opened['manifest']): ReviewCopy => {
       const read = await Promise.all(parts.map((_, part) => call('coach.records', { copyId, collection, part })))
       return read.flatMap(({ records }) => records as unknown as RecordOf<Name>[])
     },
-    opening: async () => (await call('coach.opening', { copyId })).conversation,
     find: async <Name extends CollectionName>(collection: Name, id: Id) =>
       (await findOnce(collection, id)).record as unknown as RecordOf<Name> | null,
   }
@@ -48,6 +47,7 @@ export const deskInCore = async (copyId: Id, { manifest, author, items }: Opened
   return {
     ...{ copy, author },
     review: withOwnItems({ authors, items: cameWith }, author, items),
+    whoWrites: async () => (await call('coach.author', { copyId })).author,
     place: 'Kept in Buy-In',
     keep: async (by, changed) => {
       isKept = false

@@ -11,7 +11,7 @@ const save = (): void => {
   void open.autosave.flush()
   const { anchor, head } = open.editor.state.selection
   // The window is about to go: there is nobody left to tell.
-  call('conversations.place', { id: open.conversationId, caret: { anchor, head } }).catch(() => {})
+  call('conversations.rememberCaret', { id: open.conversationId, caret: { anchor, head } }).catch(() => {})
 }
 
 /** Saves what was written last when the window is left, hidden or handed over. */

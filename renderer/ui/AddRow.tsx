@@ -33,7 +33,6 @@ export const AddRow = ({ label, placeholder, onAdd, action = 'Add', look = 'plai
     <div className={styles['row']}>
       <input
         ref={input}
-        className={styles['input']}
         aria-label={label}
         placeholder={placeholder}
         value={text}

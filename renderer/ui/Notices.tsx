@@ -58,9 +58,13 @@ const NoticeLine = ({ notice, onDone }: Props) => {
   )
 }
 
-/** What is said in passing, at the foot of the window; over a dialog as well, whose focus may come here. */
+/**
+ * What is said in passing, at the foot of the window; over a dialog as well, whose focus may come here. There it stands at the head of the
+ * window, for a dialog leaves room above it and has its buttons below.
+ */
 export const Notices = () => {
   const notices = useWindow((state) => state.notices)
+  const overDialog = useWindow((state) => state.dialog !== null)
   const goBack = useRef(() => {})
 
   const onFocus = ({ relatedTarget, currentTarget }: FocusEvent) => {
@@ -72,7 +76,7 @@ export const Notices = () => {
       .map((notice) => <NoticeLine key={notice.key} notice={notice} onDone={() => goBack.current()} />)
 
   return (
-    <div className={styles['notices']} data-react-aria-top-layer="true" onFocus={onFocus}>
+    <div className={styles['notices']} data-over-dialog={overDialog || undefined} data-react-aria-top-layer="true" onFocus={onFocus}>
       <div className={styles['region']} role="alert">
         {lines('trouble')}
       </div>

@@ -3,7 +3,7 @@ import { chromiumArguments } from '../support/chromium.ts'
 import type { StaticServer } from './static-server.ts'
 
 /** As large as the journal's window under test. */
-const viewport = { width: 1280, height: 840 }
+export const viewport = { width: 1280, height: 840 }
 
 /**
  * Starts a Chromium that draws a frame as soon as there is something to draw. With a screen's 60 frames a second a key would mostly

@@ -5,6 +5,7 @@ import { newId, type Id } from '../../app/model/ids.ts'
 import { openStore, type Store } from '../../main/store/open.ts'
 import { insertAccount, insertBuyer, insertOpportunity } from '../../main/store/organisation.ts'
 import { indexMore } from '../../main/store/search/building.ts'
+import { freshenIndex, isIndexStale } from '../../main/store/search/indexing.ts'
 import { freeKey } from '../../main/store/search/keys.ts'
 import { exchangesEach, makeExchanges, type BenchExchange } from './search-texts.ts'
 import type { Turn } from './texts.ts'
@@ -63,11 +64,12 @@ export const fillSearchJournal = async (folder: string, turns: readonly Turn[], 
         if ((at + index) % conversationsPerOpportunity === 0) owner = addOwner(store, (at + index) / conversationsPerOpportunity)
         addConversation(store, owner.opportunityId, new Date(first + (tenYears * (at + index)) / count).toISOString(), exchanges)
       }
+      while (isIndexStale(store.sql)) freshenIndex(store.sql, perTransaction)
     })
     spent += performance.now() - begin
     const lines = some.map((exchanges) => JSON.stringify(exchanges.map(({ external, internal }) => `${external} ${internal}`).join('\n')))
     if (!texts.write(`${lines.join('\n')}\n`)) await once(texts, 'drain')
-    if (at > 0 && at % 100_000 === 0) say(`search: ${at} conversations, ${((1000 * at) / spent).toFixed(0)} a second`)
+    if (at > 0 && at % 100_000 === 0) say(`${at} conversations, ${((1000 * at) / spent).toFixed(0)} a second`)
   }
   texts.end()
   await once(texts, 'finish')

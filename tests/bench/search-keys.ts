@@ -55,6 +55,14 @@ const typeQuery = async (page: Page, text: string): Promise<void> => {
   }
 }
 
+/** Opens the search of a journal that has been started just now, once that has come to rest. */
+export const openSearchScreen = async (page: Page): Promise<void> => {
+  await page.getByRole('listbox', { name: 'Conversations' }).waitFor()
+  await wait(3000)
+  await page.keyboard.press('ControlOrMeta+Shift+F')
+  await page.locator('[data-search-field]:focus').waitFor()
+}
+
 /** Types queries of every class, that can be typed by single keys, into the search of a journal. @returns the time of each key in ms */
 export const timeSearchKeys = async (chromium: string, folder: string, each: number): Promise<number[]> => {
   const sql = openDatabase(join(folder, 'journal.sqlite'), { readonly: true })
@@ -64,10 +72,7 @@ export const timeSearchKeys = async (chromium: string, folder: string, each: num
   const journal = await startNodeHost(browser, folder)
   try {
     const { page } = journal
-    await page.getByRole('listbox', { name: 'Conversations' }).waitFor()
-    await wait(3000)
-    await page.keyboard.press('ControlOrMeta+Shift+F')
-    await page.locator('[data-search-field]:focus').waitFor()
+    await openSearchScreen(page)
     await page.evaluate(watchFound)
     await typeQuery(page, 'what')
     await page.evaluate(() => window.foundTimes?.splice(0))

@@ -35,7 +35,8 @@ export const showMissed = (rows: readonly Row[]): string => {
   const missed = aimed.filter(({ met }) => met === false)
   if (missed.length === 0) return `\nAll ${aimed.length} reaches are met.`
   const lines = missed.map(
-    ({ id, ratio, value, unit, reach }) => `  ${id}: ${ratio === null ? `${number(value)} ${unit}` : `${ratio.toFixed(2)} ×`} (${reach})`,
+    ({ id, ratio, value, unit, reach }) =>
+      `  ${id}: ${ratio !== null && reach?.endsWith('×') ? `${ratio.toFixed(2)} ×` : `${number(value)} ${unit}`} (${reach})`,
   )
   return `\n>>> MISSED: ${missed.length} of ${aimed.length} reaches\n${lines.join('\n')}`
 }

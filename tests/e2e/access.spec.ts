@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { runByKeys } from '../support/by-keys.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { cellOf, dragOver, mod, noteOf, openConversation, openSample, press, startWriting } from '../support/journeys.ts'
 import { faultsIn } from '../support/looks.ts'
@@ -21,8 +22,8 @@ const openDialog = async (page: Page, keys: string, title: string | RegExp): Pro
 }
 
 const choose = async (page: Page, command: string): Promise<void> => {
-  await openDialog(page, `${mod}+k`, 'Find a command')
-  await press(page, `"${command}"`, 'Enter')
+  await runByKeys(page, command)
+  await expect(page.getByRole('dialog', { name: command })).toBeVisible()
 }
 
 test('everyone can use the first start and an empty journal', async ({ app }) => {

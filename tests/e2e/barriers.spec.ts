@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectSeenFocus, runByKeys, tabTo } from '../support/by-keys.ts'
 import { expect, test } from '../support/fixtures.ts'
-import { dialogOf, mod, noteOf, press } from '../support/journeys.ts'
+import { dialogOf, mod, noteOf, press, timelineOf } from '../support/journeys.ts'
 import { startDecision, type ToldDecision } from '../support/told-decision.ts'
 import { leaveText, noticeOf } from '../support/window.ts'
 
@@ -50,6 +50,7 @@ const chooseRow = async (page: Page, name: string): Promise<void> => {
 
 test('a tag leads to its barrier, that to all its words in their notes, and one step leads back', async ({ app }) => {
   const page = await startDecision(app, twoCalls)
+  await expect(timelineOf(page)).toHaveCount(2)
   await press(page, 'F6', 'F6', 'ArrowDown', 'Enter')
   await expect(noteOf(page)).toBeFocused()
   await expect(noteOf(page)).toContainText('wore us out')

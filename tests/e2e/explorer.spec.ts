@@ -185,7 +185,7 @@ test('what is listed leaves as CSV and as a workbook, and a cell that looks like
   expect(lines[0]).toBe('\ufeffDate,Side,Kind,Entry,Passage,Buyers,Opportunity,Conversation,Status')
   expect(lines).toHaveLength(1 + 3 + 1)
   expect(lines[1]).toContain("'=SUM of what is left")
-  const workbook = await app.download(() => page.getByRole('button', { name: 'Export as an Excel workbook' }).press('Enter'))
+  const workbook = await app.download(() => page.getByRole('button', { name: 'Export as Excel' }).press('Enter'))
   expect(workbook.name).toMatch(/Passages\.xlsx$/u)
   expect((await readFile(workbook.path)).subarray(0, 2).toString()).toBe('PK')
 })

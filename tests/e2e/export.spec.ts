@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { inflateSync } from 'node:zlib'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
-import { addConversation, dialogOf, expectSaved, mod, noteOf, startWriting, tagAs } from '../support/journeys.ts'
+import { addConversation, dialogOf, expectSaved, mod, noteOf, startWriting, tagAs, timelineOf } from '../support/journeys.ts'
 import { withStoredJournal } from '../support/stored-journal.ts'
 import { noticeOf, runCommand } from '../support/window.ts'
 
@@ -113,6 +113,7 @@ test('an opportunity leaves as one file, its conversations in the order in which
   })
   const { page } = app
   await page.getByRole('button', { name: 'Start my journal' }).click()
+  await expect(timelineOf(page)).toHaveCount(2)
   await addConversation(page, 'Third call')
   await page.keyboard.type(said)
   await page.keyboard.press('Tab')

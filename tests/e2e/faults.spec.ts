@@ -8,7 +8,7 @@ import { findElectronRuntime } from '../support/electron-runtime.ts'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
 import { addConversation, expectSaved, mod, noteOf, startWriting, textOf, timelineOf } from '../support/journeys.ts'
 import { withStoredJournal } from '../support/stored-journal.ts'
-import { opportunityOf, railOf } from '../support/window.ts'
+import { noticeOf, opportunityOf, railOf } from '../support/window.ts'
 
 const journalOf = ({ dataDirectory }: JournalApp): string => join(dataDirectory, 'journal.sqlite')
 
@@ -210,6 +210,7 @@ const expectRefusal = async (app: JournalApp, { message, remedy }: { message: st
   await expect(page.getByRole('alert').filter({ hasText: message })).toContainText(remedy)
   await expect(page.getByLabel('The journal’s file')).toHaveValue(path)
   await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(noticeOf(page, 'Tried again: it still cannot be opened.')).toBeVisible()
   await expect(page.getByRole('alert').filter({ hasText: message })).toBeVisible()
 
   // The sample journal can be looked at meanwhile.

@@ -53,6 +53,13 @@ const openCold = async (page: Page): Promise<void> => {
   await expect(noteOf(page)).toContainText('Cold feet.')
 }
 
+/** Looks for words in the bar; its first drawing takes a while. */
+const lookFor = async (page: Page, words: string, keys = `${mod}+f`): Promise<void> => {
+  await press(page, keys)
+  await expect(fieldOf(page)).toBeFocused()
+  await press(page, `"${words}"`)
+}
+
 test('words are found as they are typed, and gone through by keys from one end of the note to the other', async ({ app }) => {
   const page = await startDecision(app, tellCold)
   await openCold(page)
@@ -105,7 +112,7 @@ test('words are found as they are typed, and gone through by keys from one end o
   await expect(countOf(page)).toHaveText(/ of /)
 
   // With the caret in the note, what is found next is selected there.
-  await press(page, `${mod}+f`, '"feet"')
+  await lookFor(page, 'feet')
   await noteOf(page).focus()
   await press(page, `${mod}+g`)
   await expect.poll(() => selected(page)).toBe('feet')
@@ -172,7 +179,7 @@ test('words are replaced one by one or all at once, and undo brings all back wit
   expect({ text: await textOf(page), passages: await passagesOf(page) }).toEqual(before)
 
   // Words that are tagged and taken away leave their tag in the list.
-  await press(page, `${mod}+f`, '"the cold"')
+  await lookFor(page, 'the cold')
   await tabTo(page, replacementOf(page))
   await press(page, `${mod}+a`, 'Delete')
   await tabTo(page, barOf(page).getByRole('button', { name: 'Replace all' }))
@@ -200,7 +207,7 @@ test('in a long note what is found is brought into sight, wherever it is', async
     ),
   )
   await openNoteByKeys(page, 0)
-  await press(page, `${mod}+f`, '"needle"')
+  await lookFor(page, 'needle')
   await expect(countOf(page)).toHaveText('1 of 4')
   const inSight = () =>
     page.evaluate(() => {
@@ -250,7 +257,7 @@ test('in a journal that is only read, words are found and not replaced', async (
 test('everyone can use the bar, in both themes and a small window', async ({ app }) => {
   const page = await startDecision(app, tellCold)
   await openCold(page)
-  await press(page, `${mod}+Alt+f`, '"cold"')
+  await lookFor(page, 'cold', `${mod}+Alt+f`)
   await expect(countOf(page)).toHaveText('1 of 5')
   await expect.poll(async () => (await drawn(page)).all.length).toBe(5)
   const pictures = process.env['BUY_IN_PICTURES']

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
-import { cellOf, clickBefore, mod, noteOf, openConversation, openSample, press } from '../support/journeys.ts'
+import { cellOf, clickBefore, dragOver, mod, noteOf, openConversation, openSample, press } from '../support/journeys.ts'
 import { expectFits, setSize } from '../support/looks.ts'
+
+type Box = { x: number; y: number; width: number; height: number }
 
 const areBeside = async (page: Page): Promise<boolean> => {
   const external = await cellOf(page, 0, 'external').boundingBox()
@@ -50,6 +52,34 @@ test('the window is laid out for wide, middling and narrow sizes', async ({ app 
     await expect.poll(() => areBeside(page)).toBe(false)
     await expectFits(page, `${width}x${height}`)
   }
+})
+
+const overlap = (one: Box | null, other: Box | null): boolean =>
+  !one ||
+  !other ||
+  (one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height)
+
+test('a notice lies over nothing of a dialog, and the menu over chosen words over nothing but the note', async ({ app }) => {
+  const { page } = app
+  await openSample(page)
+  await openConversation(page, 'A walk through the equipment library')
+  await dragOver(page, 'By noon?', cellOf(page, 0, 'external'))
+  const menu = await page.getByRole('toolbar', { name: 'Selected words' }).boundingBox()
+  const note = await noteOf(page).boundingBox()
+  expect(menu && note && menu.x >= note.x).toBe(true)
+
+  await setSize(page, 900, 700)
+  await page.getByRole('button', { name: 'Delete conversation' }).click()
+  await page.getByRole('button', { name: 'Delete conversation' }).waitFor({ state: 'hidden' })
+  const notice = page.getByRole('status').locator('div').filter({ hasText: 'The conversation is in the trash.' }).first()
+  await expect(notice).toBeVisible()
+  await press(page, `${mod}+Alt+e`)
+  const dialog = page.getByRole('dialog', { name: 'Make a review copy' })
+  await dialog.getByRole('radio', { name: 'Conversations' }).check()
+  await expect(dialog.getByRole('listbox').getByRole('option').first()).toBeVisible()
+  expect(overlap(await notice.boundingBox(), await dialog.boundingBox())).toBe(false)
+  await notice.getByRole('button', { name: 'Undo' }).click()
+  await expect(dialog.getByRole('option', { name: /A walk through the equipment library/ })).toBeVisible()
 })
 
 test('what opens over the note stays within the window, also at twice the size', async ({ app }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
-import { press, timelineOf } from '../support/journeys.ts'
+import { noteOf, press, timelineOf } from '../support/journeys.ts'
 import { faultsIn, setSize } from '../support/looks.ts'
 import { storeManyConversations } from '../support/stored-journal.ts'
 
@@ -42,6 +42,9 @@ for (const count of [10_000, 300_000]) {
     await expect(rowOf(page, count)).toHaveAttribute('aria-setsize', String(count))
     await press(page, 'ArrowUp', 'Enter')
     await expect(rowOf(page, count - 1)).toHaveAttribute('aria-selected', 'true')
+    // The note that was opened takes the focus.
+    await expect(noteOf(page)).toBeFocused()
+    await listOf(page).focus()
     await press(page, 'Home')
     await expect(rowOf(page, 1)).toBeInViewport()
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectSeenFocus } from '../support/by-keys.ts'
 import { expect, test } from '../support/fixtures.ts'
-import { dialogOf, mod, noteOf, press } from '../support/journeys.ts'
+import { dialogOf, mod, noteOf, openSample, press } from '../support/journeys.ts'
 import { expectFits, faultsIn, setSize } from '../support/looks.ts'
 import { storeManyConversations } from '../support/stored-journal.ts'
 import { startDecision } from '../support/told-decision.ts'
@@ -61,6 +61,16 @@ test('among 20,000 conversations the letters typed last are the ones that count'
   await expect(optionsOf(page).first()).toContainText('Conversation 19999')
   await press(page, 'Enter')
   await expect(page.getByRole('region', { name: 'Conversation 19999', exact: true })).toBeVisible()
+})
+
+test('a title is read in one line or two, however long the name of its opportunity is', async ({ app }) => {
+  const { page } = app
+  await openSample(page)
+  await setSize(page, 900, 700)
+  await openQuickly(page)
+  await expect(optionsOf(page).filter({ hasText: 'Sixty-one alarms in one night' })).toBeVisible()
+  const heights = await optionsOf(page).evaluateAll((options) => options.map((option) => option.getBoundingClientRect().height))
+  expect(Math.max(...heights)).toBeLessThan(50)
 })
 
 test('everyone can use it, in both themes, wide and narrow', async ({ app }) => {

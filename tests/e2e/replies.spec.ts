@@ -345,6 +345,7 @@ test('two coaches stand side by side, an old reply changes nothing newer, and wh
   await expect(dialog.getByRole('button', { name: 'Take in' })).toHaveCount(0)
   await press(page, 'Escape')
   await chooseReply(page, { name: 'Copy.buyin', mimeType: 'application/octet-stream', buffer: Buffer.from(sealed.bytes) })
+  await expect(dialog.getByLabel('Passphrase')).toBeFocused()
   await press(page, '"winter wheat"', 'Enter')
   await expect(dialog.getByRole('alert')).toBeVisible()
   await dialog.getByLabel('Passphrase').fill('winter barley')

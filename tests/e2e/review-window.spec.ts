@@ -24,7 +24,10 @@ const openAgain = async (app: JournalApp, name: string): Promise<Page> => {
 const comment = async (page: Page, exchange: string, text: string, name?: string): Promise<void> => {
   await page.getByRole('group', { name: exchange }).focus()
   await press(page, 'ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', 'c', `"${text}"`, `${mod}+Enter`)
-  if (name !== undefined) await press(page, `"${name}"`, 'Enter')
+  if (name !== undefined) {
+    await expect(page.getByRole('dialog', { name: 'Who is writing?' })).toBeVisible()
+    await press(page, `"${name}"`, 'Enter')
+  }
   await expect(page.getByText(text)).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: 'Kept in Buy-In' })).toBeVisible()
 }
@@ -70,6 +73,18 @@ test('a coach without a journal opens a copy, comments, and finds it all again a
     { text: 'Whose idea was that?' },
     { text: 'What did he say that makes you think so?' },
   ])
+})
+
+test('of two windows that were opened before a name was given only the first asks for it', async ({ app }) => {
+  const first = await openFromWelcome(app, (await sendCopy(app)).path)
+  await app.page.bringToFront()
+  const second = await openFromWelcome(app, (await sendCopy(app, { name: 'Harbour Dairy again' })).path)
+  await comment(first, 'Said, exchange 2', 'Whose idea was that?', 'Cora Coach')
+  await second.bringToFront()
+  await comment(second, 'Said, exchange 2', 'And whose was this?')
+  await expect(second.getByRole('dialog')).toHaveCount(0)
+  const saved = await app.download(() => second.getByRole('button', { name: 'Save reply' }).click(), second)
+  expect(readReply(await readFile(saved.path, 'utf8')).author.name).toBe('Cora Coach')
 })
 
 test('the journal’s window goes on beside a review, and takes a copy that is dropped on it', async ({ app }) => {

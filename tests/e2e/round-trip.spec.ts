@@ -1,15 +1,15 @@
 import type { Browser, Locator, Page } from '@playwright/test'
 import { copyFile, mkdtemp, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { contentOf } from '../../app/review/versions.ts'
 import { openNoteByKeys, runByKeys } from '../support/by-keys.ts'
 import { chooseReply, takeInReply } from '../support/coach.ts'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
-import { clickBefore, dialogOf, expectSaved, mod, noteOf, passagesOf, press } from '../support/journeys.ts'
+import { clickBefore, dialogOf, expectSaved, mod, noteOf, openSample, passagesOf, press } from '../support/journeys.ts'
 import { chooseFile, reviewWindow } from '../support/review-copies.ts'
 import { openAsCoach, pageFolder, type Coach } from '../support/review-page.ts'
 import { startDecision } from '../support/told-decision.ts'
-import { noticeOf } from '../support/window.ts'
+import { chooseFor, noticeOf } from '../support/window.ts'
 
 let directory = ''
 let remove = async () => {}
@@ -286,4 +286,34 @@ test('the same goes from app to app', async ({ app }) => {
   await showComments(page)
   await threadOf(page, 'The cost of the first year').getByRole('button', { name: 'Accept', exact: true }).press('Enter')
   await expect.poll(() => passagesOf(page)).toContainEqual({ kind: 'barrier', words: 'the cost worries us' })
+})
+
+test('a page of the sample story that is made in the window opens in the coach’s browser, and its reply is named after it', async ({
+  app,
+  browser,
+}) => {
+  await openSample(app.page)
+  await chooseFor(app.page, 'Finding infusion pumps', 'Make a review copy…')
+  const dialog = dialogOf(app.page, 'Make a review copy')
+  for (let step = 0; step < 3; step += 1) await dialog.getByRole('button', { name: 'Next' }).click()
+  await dialog.getByRole('radio', { name: 'For any browser (.html)' }).check()
+  const { name, path } = await app.download(() => dialog.getByRole('button', { name: 'Make the copy' }).click())
+  expect(name).toMatch(/\.html$/)
+  const copy = join(directory, name)
+  await copyFile(path, copy)
+  await withCoach(browser, copy, async (coach) => {
+    await expect(coach.page.getByRole('option')).toHaveCount(3)
+    await select(coach.page, said(coach.page, 1), 1, 2)
+    await comment(coach.page, 'What did the wards say?', 'Cleo Coach')
+    const saved = await coach.saveReply()
+    expect(saved.name).toBe(`${basename(name, '.html')}.reply.json`)
+    expect(saved.reply.items.map(contentOf)).toEqual([{ text: 'What did the wards say?' }])
+
+    // It says that it was saved, until something is not in the reply.
+    const told = coach.page.getByRole('status').filter({ hasText: `Saved as “${saved.name}”: send it to the seller` })
+    await expect(told).toBeVisible()
+    await select(coach.page, said(coach.page, 1), 1, 2)
+    await comment(coach.page, 'And who said it first?')
+    await expect(told).toHaveCount(0)
+  })
 })

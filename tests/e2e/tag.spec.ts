@@ -71,7 +71,7 @@ test('words are tagged by keys, by the menu over them and by the toolbar, each k
   await press(page, `${mod}+Shift+I`, '"fear"', 'Tab')
   await expect(pickerOf(page).getByRole('slider', { name: 'Confidence' })).toBeFocused()
   await press(page, 'ArrowRight', 'ArrowRight', 'Enter')
-  await expect(itemOf(page, 'Fear')).toContainText('70 % sure')
+  await expect(itemOf(page, 'Fear')).toContainText('70% sure')
 
   const tagged = [
     { kind: 'question', words: 'What keeps you from it?' },
@@ -235,7 +235,7 @@ test('the rail lists what is tagged, filters it, leads to it and changes it', as
   await itemOf(page, 'Doubt').getByRole('button', { name: 'Change this tag' }).click()
   await expect(dialogOf(page, 'Change inference')).toBeVisible()
   await press(page, '"hope"', 'Tab', 'End', 'Enter')
-  await expect(itemOf(page, 'Hope')).toContainText('100 % sure')
+  await expect(itemOf(page, 'Hope')).toContainText('100% sure')
   await clickBefore(page, 'e board does')
   await press(page, `${mod}+.`)
   await expect(dialogOf(page, 'Change barrier').getByRole('option', { selected: true })).toContainText('A board nobody has met')

@@ -31,7 +31,9 @@ test('a journal just started is empty and leads to the first note', async ({ app
   await expect(page.getByRole('region', { name: 'Conversations' })).toContainText('No conversation yet.')
   await expect(timelineOf(page)).toHaveCount(0)
 
-  await page.getByRole('region', { name: 'No conversation is open' }).getByRole('button', { name: 'New conversation' }).click()
+  const first = page.getByRole('region', { name: 'No conversation is open' }).getByRole('button', { name: 'New conversation' })
+  await expect(first).toBeFocused()
+  await first.press('Enter')
   const opportunity = dialogOf(page, 'New opportunity')
   await opportunity.getByLabel('Account').fill('Hartmoor Labs')
   await opportunity.getByRole('textbox', { name: 'Opportunity' }).fill('Another laboratory system')

@@ -59,6 +59,7 @@ describe('what is packed', () => {
         'dist/main/electron.js',
         'dist/main/core-worker.js',
         'dist/main/search-worker.js',
+        'dist/main/work-worker.js',
         'dist/preload/preload.cjs',
         'dist/renderer/index.html',
         'dist/page/review.html',

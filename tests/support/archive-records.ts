@@ -110,6 +110,7 @@ export const someRecords = (conversations: number, words = 20): Required<Records
     'review-states': [],
     pseudonyms: [],
     copies: [],
+    'saved-searches': [],
     changes: [],
     'review-items': [
       {

@@ -1,7 +1,10 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createCore } from '../../main/core.ts'
 
-/** A journal in a process of its own: takes calls as lines of JSON and answers each with a line. Argument: the folder. */
+/** A journal in a process of its own: takes calls as lines of JSON and answers each with a line. Argument: the folder.
+ * A file was handed over under a handle where one begins with that in `offered` there. */
 const [directory = ''] = process.argv.slice(2)
 
 const core = createCore({
@@ -15,7 +18,11 @@ const core = createCore({
     openLink: async () => {},
     openReview: async () => ({ address: null }),
     waitingFiles: async () => [],
-    offeredFile: async () => undefined,
+    offeredFile: async (handle) => {
+      const folder = join(directory, 'offered')
+      const name = existsSync(folder) ? readdirSync(folder).find((one) => one.startsWith(handle)) : undefined
+      return name === undefined ? undefined : { name, path: join(folder, name) }
+    },
     reviewPage: async () => '',
   },
 })

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import type { ExchangeJson, NoteChange } from '../../app/contract/conversations.ts'
 import { unwrap, type Reply } from '../../app/contract/errors.ts'
 import type { Input, JournalEvent, MethodName, Output } from '../../app/contract/index.ts'
@@ -14,18 +13,11 @@ import { insertConversation } from '../../main/store/conversations.ts'
 import type { Sql } from '../../main/store/database.ts'
 import { openStore, type Store } from '../../main/store/open.ts'
 import { insertAccount, insertBuyer, insertOpportunity } from '../../main/store/organisation.ts'
-
-const folders: string[] = []
-const closers: (() => void)[] = []
-
-afterAll(() => {
-  for (const close of closers.splice(0).toReversed()) close()
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-})
+import { afterFile } from './after-file.ts'
 
 const makeFolderIn = (parent: string): string => {
   const folder = mkdtempSync(join(parent, 'buy-in-'))
-  folders.push(folder)
+  afterFile(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }
 
@@ -81,7 +73,7 @@ export const startJournal = (folder = makeFolder(), clock = { now: morning }): T
     },
   })
   core.subscribe((event) => events.push(event))
-  closers.push(() => void core.close())
+  afterFile(() => core.close())
   return {
     core,
     folder,
@@ -105,7 +97,7 @@ export const startOwnJournal = async (folder?: string, clock?: { now: number }):
 /** A journal file of its own, closed after the file's last test. */
 export const makeStore = (path = join(makeFolder(), 'journal.sqlite')): Store => {
   const store = openStore(path)
-  closers.push(store.close)
+  afterFile(store.close)
   return store
 }
 

@@ -1,24 +1,28 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from 'vite'
-import { afterAll } from 'vitest'
 import { unwrap, type Reply } from '../../app/contract/errors.ts'
 import type { Input, MethodName, Output } from '../../app/contract/index.ts'
+import { afterFile } from './after-file.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const running = new Set<ChildProcess>()
 
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL')
-})
+/** Where processes keep what Node made of the sources, for those that start later; whoever they run as. */
+const compiled = join(root, '.cache/tests/compiled')
+mkdirSync(compiled, { recursive: true })
+chmodSync(compiled, 0o777)
 
 const start = (args: string[], uid?: number) => {
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], ...(uid === undefined ? {} : { uid, gid: uid }) })
-  running.add(child)
-  const ended = once(child, 'exit').then(() => running.delete(child))
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+    stdio: ['pipe', 'pipe', 'inherit'],
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  })
+  const ended = once(child, 'exit')
+  afterFile(() => child.kill('SIGKILL'))
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   return {
     child,

@@ -25,7 +25,7 @@ const kinds = [
     'item',
   ] as const),
   ...(['coach', 'coach', 'coach', 'decide', 'decide', 'answer', 'place'] as const),
-  ...(['rename', 'trash', 'restore', 'archive', 'settings', 'copy', 'undo', 'wait'] as const),
+  ...(['rename', 'trash', 'restore', 'archive', 'settings', 'copy', 'search', 'undo', 'wait'] as const),
 ] as const
 
 /** Something a seller does. The numbers choose what it is done to, the text is what is written. */
@@ -264,6 +264,11 @@ export const work = async (journal: TestJournal, acts: Act[], known: Known = non
         names: { also: [], choices: [{ key: 'x', rule: 'never' }] },
       }),
     ...reviewDeeds(journal, ask),
+    search: ({ one, other, text }) =>
+      ask('search.putSaved', {
+        ...{ id: `01900000-0000-7000-8000-00000000030${one % 5}`, name: `${text}.`, query: text },
+        order: other % 2 === 0 ? 'best' : 'newest',
+      }),
     undo: () => ask('changes.undo', {}),
     wait: async ({ one }) => {
       journal.clock.now += one * 60_000

@@ -58,11 +58,15 @@ type Row = Record<string, unknown>
 /** What the index holds of each exchange and entry, word by word: FTS5's own account of it, by what the numbers stand for. */
 export const indexContent = (sql: Sql): Row[] => {
   sql.raw.exec('CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_seen USING fts5vocab(main, search_words, instance)')
+  sql.raw.exec('CREATE VIRTUAL TABLE IF NOT EXISTS temp.ranks_seen USING fts5vocab(main, search_ranks, instance)')
   sql.raw.exec('CREATE VIRTUAL TABLE IF NOT EXISTS temp.names_seen USING fts5vocab(main, search_names, instance)')
   return [
     ...sql.all<Row>(
       `SELECT coalesce(exchange.id, 'nothing ' || doc) AS id, col, term, "offset" FROM temp.words_seen LEFT JOIN exchange ON exchange.key = doc
        ORDER BY 1, 2, 4, 3`,
+    ),
+    ...sql.all<Row>(
+      `SELECT coalesce(exchange.id, 'nothing ' || doc) AS id, term FROM temp.ranks_seen LEFT JOIN exchange ON exchange.key = doc ORDER BY 1, 2`,
     ),
     ...sql.all<Row>(
       `SELECT coalesce(kind || ' ' || id, 'nothing ' || doc) AS id, term, "offset" FROM temp.names_seen LEFT JOIN search_entry ON key = doc ORDER BY 1, 3, 2`,

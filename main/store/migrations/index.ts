@@ -3,9 +3,10 @@ import { decision } from './0002-decision.ts'
 import { review } from './0003-review.ts'
 import { search } from './0004-search.ts'
 import { lists } from './0005-lists.ts'
+import { ranking } from './0006-ranking.ts'
 
 /** All steps from an empty file to today's schema, in order. A file's `user_version` counts those it has taken. */
-export const migrations: readonly string[] = [journal, decision, review, search, lists]
+export const migrations: readonly string[] = [journal, decision, review, search, lists, ranking]
 
 /** The schema this program writes. */
 export const schemaVersion = migrations.length

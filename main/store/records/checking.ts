@@ -10,7 +10,7 @@ import { namedBy } from '../passage-checks.ts'
 export const checkingOrder = [
   ...(['journals', 'accounts', 'opportunities', 'buyers', 'conversations', 'causes', 'bank-questions', 'barriers', 'criteria'] as const),
   ...(['reasons', 'reflection-items', 'notes', 'versions', 'barrier-steps', 'inferences', 'readings', 'consensus'] as const),
-  ...(['reflections', 'plans', 'authors', 'review-items', 'review-states', 'pseudonyms', 'copies', 'changes'] as const),
+  ...(['reflections', 'plans', 'authors', 'review-items', 'review-states', 'pseudonyms', 'copies', 'saved-searches', 'changes'] as const),
 ] satisfies CollectionName[]
 
 const contradiction = (what: string): BuyInError =>

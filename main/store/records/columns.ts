@@ -95,6 +95,7 @@ export const columns = {
     json: ['also', 'decided'],
   },
   copies: { table: 'review_copy', select: 'id, made_at AS madeAt, journal_id AS journalId, name, choice', json: ['choice'] },
+  'saved-searches': { table: 'saved_search', select: "id, name, query, iif(newest_first = 1, 'newest', 'best') AS \"order\"" },
 } satisfies Partial<Record<CollectionName, Columns>>
 
 export type PlainCollection = keyof typeof columns

@@ -3,7 +3,6 @@ import type { Note } from '../../../app/contract/conversations.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import type { CollectionName, Page, RecordOf } from '../../../app/review/records.ts'
 import type { Sql, SqlValue } from '../database.ts'
-import { listExchanges } from '../notes.ts'
 import { listAllPassages } from '../passages.ts'
 import { readItemsById } from '../review-items.ts'
 import { parseKept } from '../rows.ts'
@@ -34,12 +33,14 @@ const rowsOf = (sql: Sql, spec: Columns, where: string, parameters: Record<strin
 
 const isPlain = (collection: CollectionName): collection is PlainCollection => collection in columns
 
+const noteColumns: Columns = {
+  table: 'conversation',
+  select: `id, (SELECT '[' || coalesce(group_concat(content, ',' ORDER BY position), '') || ']' FROM exchange WHERE conversation_id = conversation.id) AS exchanges`,
+  json: ['exchanges'],
+}
+
 const readNotes = (sql: Sql, where: string, parameters: Record<string, SqlValue>): RecordOf<'notes'>[] =>
-  rowsOf(sql, { table: 'conversation', select: 'id' }, where, parameters).map(({ id }) => ({
-    id,
-    exchanges: listExchanges(sql, id),
-    passages: listAllPassages(sql, id),
-  }))
+  rowsOf(sql, noteColumns, where, parameters).map((note) => ({ ...note, passages: listAllPassages(sql, note.id) }) as RecordOf<'notes'>)
 
 const readVersions = (sql: Sql, where: string, parameters: Record<string, SqlValue>): RecordOf<'versions'>[] =>
   rowsOf(sql, { table: 'version', select: 'id, conversation_id AS conversationId, at, content' }, where, parameters).map((row) => ({

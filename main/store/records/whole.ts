@@ -3,6 +3,7 @@ import { collectionNames, type CollectionName, type Page, type RecordOf } from '
 import type { Sql } from '../database.ts'
 import { ownIds } from '../review-authors.ts'
 import { readSettings } from '../settings.ts'
+import { stagedAt } from '../staged.ts'
 import { countRecords, pagesOf } from './reading.ts'
 
 /** The record that a row of the undo log is about: what belongs to another record counts as that one. */
@@ -23,13 +24,16 @@ export const readChanges = (sql: Sql): RecordOf<'changes'>[] =>
      SELECT coalesce(logged.id, saved.id) AS id, at, noteAt FROM logged FULL OUTER JOIN saved ON saved.id = logged.id ORDER BY 1`,
   )
 
+/** What is still being brought in is no part of the journal yet. */
+const notStaged = `$id NOT IN (SELECT id FROM conversation WHERE deleted_at = '${stagedAt}')`
+
 /** All there is in a journal, page by page, but for what was undone and can be. */
 export function* wholeJournal(sql: Sql, journalId: Id): Generator<Page> {
   for (const collection of collectionNames) {
     if (collection === 'journals')
       yield { collection, records: [{ id: journalId, settings: readSettings(sql), authorIds: [...ownIds(sql)] }] }
     else if (collection === 'changes') yield { collection, records: readChanges(sql) }
-    else yield* pagesOf(sql, collection)
+    else yield* pagesOf(sql, collection, collection === 'conversations' || collection === 'notes' ? notStaged : '1')
   }
 }
 

@@ -1,6 +1,7 @@
 import { newId, type Id } from '../../../app/model/ids.ts'
 import type { CollectionName, RecordOf } from '../../../app/review/records.ts'
 import type { Sql, SqlValue } from '../database.ts'
+import { putSaved } from '../search/saved.ts'
 
 /** Writes a row as it is given, whether there is one of its id or not. */
 const put = (sql: Sql, table: string, values: Record<string, SqlValue>, key = 'id'): void => {
@@ -99,4 +100,5 @@ export const writers: { [Name in CollectionName]?: (sql: Sql, record: RecordOf<N
     ),
   copies: (sql, { id, madeAt, journalId, name, choice }) =>
     put(sql, 'review_copy', { id, made_at: madeAt, journal_id: journalId, name, choice: JSON.stringify(choice) }),
+  'saved-searches': (sql, saved) => putSaved(sql, saved),
 }

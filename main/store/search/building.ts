@@ -1,5 +1,7 @@
 import type { Sql } from '../database.ts'
 import { search } from '../migrations/0004-search.ts'
+import { ranking } from '../migrations/0006-ranking.ts'
+import { isAnythingAside, putAside, removeAside } from './emptying.ts'
 import { entrySources, freshenIndex, indexConversation, indexEntries, isIndexStale } from './indexing.ts'
 
 /** How far the index has come: `done` of `total` conversations are in it. `rebuilt` tells that it was there before and was damaged. */
@@ -21,7 +23,7 @@ const writeProgress = (sql: Sql, stage: Progress['stage'], after: string): void 
 export const isIndexReady = (sql: Sql): boolean => isWhole(readProgress(sql).stage)
 
 /** Whether {@link indexMore} has nothing to do. */
-export const isIndexDone = (sql: Sql): boolean => readProgress(sql).stage === 'ready' && !isIndexStale(sql)
+export const isIndexDone = (sql: Sql): boolean => readProgress(sql).stage === 'ready' && !isIndexStale(sql) && !isAnythingAside(sql)
 
 /** How far the index has come. Counts conversations while it has not. */
 export const readIndexState = (sql: Sql): IndexState => {
@@ -40,18 +42,20 @@ export const readIndexState = (sql: Sql): IndexState => {
 const exchangesPerStep = 150
 const entriesPerStep = 300
 
-const indexNotes = (sql: Sql, after: string): boolean => {
+/** `at` is the conversation that was put in last, and after a space the position up to which, where that is not all of it. */
+const indexNotes = (sql: Sql, at: string): boolean => {
+  const [begun = '', position] = at.split(' ')
   const next = sql.all<{ id: string; count: number }>(
-    `SELECT id, (SELECT count(*) FROM exchange WHERE conversation_id = conversation.id) AS count FROM conversation
-     WHERE id < :after ORDER BY id DESC LIMIT 100`,
-    { after: after === '' ? 'g' : after },
+    `SELECT id, (SELECT count(*) FROM (SELECT 1 FROM exchange WHERE conversation_id = conversation.id LIMIT :most)) AS count
+     FROM conversation WHERE id < :after ORDER BY id DESC LIMIT 100`,
+    { after: at === '' ? 'g' : at, most: exchangesPerStep },
   )
   let exchanges = 0
   for (const { id, count } of next) {
-    indexConversation(sql, id)
+    const last = indexConversation(sql, id, id === begun && position !== undefined ? Number(position) : null, exchangesPerStep)
+    writeProgress(sql, 'notes', last === null ? id : `${id} ${last}`)
     exchanges += count
-    writeProgress(sql, 'notes', id)
-    if (exchanges >= exchangesPerStep) return true
+    if (last !== null || exchanges >= exchangesPerStep) return true
   }
   if (next.length < 100) writeProgress(sql, 'names', '0 ')
   return true
@@ -76,13 +80,19 @@ const indexNames = (sql: Sql, at: string): boolean => {
 /** How many pages of the index are merged in one step. */
 const pagesPerStep = 100
 
-/** The first step begins a merge of all there is, the others carry it on until nothing changes any more (sqlite.org/fts5.html, "The 'merge' Command"). */
+/**
+ * The first step begins a merge of all there is, the others carry it on until nothing changes any more (sqlite.org/fts5.html, "The 'merge'
+ * Command"), in one table after the other.
+ */
 const mergeMore = (sql: Sql, after: string): void => {
+  const table = after.startsWith('ranks') ? 'search_ranks' : 'search_words'
+  const isFirst = after === '' || after === 'ranks'
   const changes = () => sql.get<{ count: number }>('SELECT total_changes() AS count')?.count ?? 0
   const before = changes()
-  sql.run("INSERT INTO search_words (search_words, rank) VALUES ('merge', :pages)", { pages: after === '' ? -pagesPerStep : pagesPerStep })
-  const more = changes() - before >= 2
-  writeProgress(sql, more ? 'merging' : 'ready', more ? 'on' : '')
+  sql.run(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', :pages)`, { pages: isFirst ? -pagesPerStep : pagesPerStep })
+  if (changes() - before >= 2) writeProgress(sql, 'merging', table === 'search_ranks' ? 'ranks on' : 'on')
+  else if (table === 'search_words') writeProgress(sql, 'merging', 'ranks')
+  else writeProgress(sql, 'ready', '')
 }
 
 /**
@@ -92,6 +102,7 @@ const mergeMore = (sql: Sql, after: string): void => {
  * @returns whether there is more to do
  */
 export const indexMore = (sql: Sql): boolean => {
+  if (removeAside(sql)) return true
   const { stage, after } = readProgress(sql)
   if (stage === 'notes') return indexNotes(sql, after)
   if (stage === 'names') return indexNames(sql, after)
@@ -102,6 +113,7 @@ export const indexMore = (sql: Sql): boolean => {
 
 const tables = [
   'search_words',
+  'search_ranks',
   'search_names',
   'search_parts',
   'search_entry',
@@ -115,8 +127,10 @@ const ownSchema = search.slice(0, search.indexOf('CREATE TABLE saved_search'))
 
 /** Empties the index, whatever is in it, so that {@link indexMore} makes it anew. Call within a transaction. */
 export const resetIndex = (sql: Sql): void => {
+  putAside(sql)
   for (const table of tables) sql.raw.exec(`DROP TABLE IF EXISTS ${table}`)
   sql.raw.exec(ownSchema)
+  sql.raw.exec(ranking)
   sql.run('UPDATE search_progress SET rebuilt = 1')
 }
 

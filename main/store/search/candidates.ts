@@ -21,6 +21,8 @@ export type Search = {
   plan: Plan
   /** What FTS5 is asked; `null` where it can narrow nothing down, `''` where nothing can be found. */
   match: string | null
+  /** Reads the facts of conversations in one go, which is faster than one after the other. */
+  readFacts: (conversationIds: readonly string[]) => void
   /** The facts of a conversation that is to be shown, or `null`. */
   factsOf: (conversationId: string) => ConversationFacts | null
   /** Whether an exchange that answers in words answers in all else. */
@@ -33,19 +35,23 @@ const columns = `exchange.key, exchange.id, exchange.conversation_id AS conversa
 /** Begins a search. */
 export const startSearch = (sql: Sql, plan: Plan): Search => {
   const facts = new Map<string, ConversationFacts | null>()
+  const readFacts = (ids: readonly string[]) => {
+    const unknown = ids.filter((id) => !facts.has(id))
+    if (unknown.length === 0) return
+    for (const id of unknown) facts.set(id, null)
+    const rows = sql.all<ConversationFacts & { id: string }>(
+      `SELECT conversation.id, conversation.title, at, zone, opportunity.id AS opportunityId, opportunity.name AS opportunityName,
+         conversation.archived_at IS NOT NULL AS archived
+       FROM json_each(:ids) AS wanted CROSS JOIN conversation ON conversation.id = wanted.value
+         CROSS JOIN opportunity ON opportunity.id = opportunity_id CROSS JOIN account ON account.id = account_id
+       WHERE conversation.deleted_at IS NULL AND opportunity.deleted_at IS NULL AND account.deleted_at IS NULL`,
+      { ids: JSON.stringify(unknown) },
+    )
+    for (const { id, ...read } of rows) facts.set(id, read)
+  }
   const factsOf = (id: string): ConversationFacts | null => {
-    const known = facts.get(id)
-    if (known !== undefined) return known
-    const read =
-      sql.get<ConversationFacts>(
-        `SELECT conversation.title, at, zone, opportunity.id AS opportunityId, opportunity.name AS opportunityName,
-           conversation.archived_at IS NOT NULL AS archived
-         FROM conversation JOIN opportunity ON opportunity.id = opportunity_id JOIN account ON account.id = account_id
-         WHERE conversation.id = :id AND conversation.deleted_at IS NULL AND opportunity.deleted_at IS NULL AND account.deleted_at IS NULL`,
-        { id },
-      ) ?? null
-    facts.set(id, read)
-    return read
+    readFacts([id])
+    return facts.get(id) ?? null
   }
   const { passages, conversations } = plan
   const holdsPassage = ({ key }: ExchangeRow) =>
@@ -54,17 +60,24 @@ export const startSearch = (sql: Sql, plan: Plan): Search => {
   return {
     sql,
     plan,
+    readFacts,
     match: plan.possible ? matchAll(sql, plan.wanted, plan.unwanted, plan.sides) : '',
     factsOf,
     accepts: (row) => (conversations?.accepts(row.conversationId) ?? true) && holdsPassage(row) && factsOf(row.conversationId) !== null,
   }
 }
 
-/** The greatest keys below `before` of exchanges that FTS5 finds, the greatest first. */
-export const keysMatching = ({ sql, plan }: Search, match: string, before: number, count: number): number[] =>
+/** The greatest keys below `before` of exchanges that FTS5 finds by their words, or by what they are ranked by, the greatest first. */
+export const keysMatching = (
+  { sql, plan }: Search,
+  match: string,
+  before: number,
+  count: number,
+  table: 'search_words' | 'search_ranks' = 'search_words',
+): number[] =>
   sql
     .all<{ rowid: number }>(
-      'SELECT rowid FROM search_words WHERE search_words MATCH :match AND rowid < :before AND rowid >= :from ORDER BY rowid DESC LIMIT :count',
+      `SELECT rowid FROM ${table} WHERE ${table} MATCH :match AND rowid < :before AND rowid >= :from ORDER BY rowid DESC LIMIT :count`,
       { match, before, from: plan.from, count },
     )
     .map(({ rowid }) => rowid)

@@ -1,6 +1,7 @@
 import type { FoundEntry } from '../../../app/contract/search.ts'
 import type { SearchQuery } from '../../../app/rules/search-query.ts'
-import { patternOf, placesOf, searchWordsOf, snippetOf, stretchesOf, type Pattern } from '../../../app/rules/search-words.ts'
+import { snippetOf, stretchesOf } from '../../../app/rules/search-stretches.ts'
+import { patternOf, placesOf, searchWordsOf, type Pattern } from '../../../app/rules/search-words.ts'
 import type { Sql } from '../database.ts'
 import { sources, type EntryKind } from './sources.ts'
 import { matchAll } from './vocabulary.ts'

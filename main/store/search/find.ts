@@ -7,7 +7,7 @@ import { startSearch, type Found, type Search } from './candidates.ts'
 import { findEntries } from './entries.ts'
 import { showNotes } from './hits.ts'
 import { gatherNewest } from './newest.ts'
-import { matchText, planOf, widened } from './plan.ts'
+import { answers, planOf, widened, type ExchangeRow } from './plan.ts'
 
 /** What is asked for. */
 export type FindRequest = { text: string; order: SearchOrder; limit: number; cursor: string | null }
@@ -27,7 +27,7 @@ const readPlace = (cursor: string | null, order: SearchOrder): Place => {
 const longest = 200
 
 /** How long the best may be looked for, in milliseconds. */
-const longestRanking = 60
+const longestRanking = 120
 
 /** How many entries are shown above the notes. */
 const mostEntries = 8
@@ -35,7 +35,7 @@ const mostEntries = 8
 /** The best are compared once more for every page, so there is an end to them. */
 const mostRanked = 500
 
-type Stage = { byConversation: Map<string, Found[]>; next: number | null }
+type Stage = { byConversation: ReadonlyMap<string, readonly ExchangeRow[]>; next: number | null }
 
 function* bestPage(search: Search, from: number, count: number, until: number): Generator<void, Stage> {
   const ranked = yield* rankBest(search, from + count + 1, Math.min(until, performance.now() + longestRanking))
@@ -52,7 +52,7 @@ function* bestPage(search: Search, from: number, count: number, until: number): 
 /** Without what was found by whole words already. */
 const onlyNew = (search: Search, earlier: Search): Search => ({
   ...search,
-  accepts: (row) => matchText(earlier.plan, row) === null && search.accepts(row),
+  accepts: (row) => !answers(earlier.plan, row) && search.accepts(row),
 })
 
 const merge = (notes: FoundNote[], more: FoundNote[]): FoundNote[] => {

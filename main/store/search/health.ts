@@ -1,5 +1,6 @@
 import { searchWordsOf } from '../../../app/rules/search-words.ts'
 import type { Sql } from '../database.ts'
+import { impactTokens } from './impact.ts'
 import { lengthsOf } from './measure.ts'
 
 /** What SQLite says of a search index that does not fit together: all that is lost with it can be made again. */
@@ -29,11 +30,10 @@ export const isIndexTrue = (sql: Sql): boolean => {
      AND key NOT IN (SELECT key FROM search_stale_exchange)`,
     { spread: JSON.stringify(spread) },
   )
-  const held = new Map(
-    lengthsOf(
-      sql,
-      rows.map(({ key }) => key),
-    ).map(({ key, length }) => [key, length]),
-  )
-  return rows.every(({ key, external, internal }) => held.get(key) === searchWordsOf(external).length + searchWordsOf(internal).length)
+  const keys = rows.map(({ key }) => key)
+  const [words, ranks] = [lengthsOf(sql, 'search_words', keys), lengthsOf(sql, 'search_ranks', keys)]
+  return rows.every(({ key, external, internal }) => {
+    const sides = [searchWordsOf(external), searchWordsOf(internal)]
+    return words.get(key) === sides.flat().length && ranks.get(key) === impactTokens(sides).length
+  })
 }

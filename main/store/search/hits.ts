@@ -1,7 +1,8 @@
 import type { FoundNote, SearchHit } from '../../../app/contract/search.ts'
 import type { Side } from '../../../app/model/kinds.ts'
-import { snippetOf, stretchesOf, type Stretch } from '../../../app/rules/search-words.ts'
-import type { ConversationFacts, Found, Search } from './candidates.ts'
+import { snippetOf, stretchesOf, type Stretch } from '../../../app/rules/search-stretches.ts'
+import type { ConversationFacts, Search } from './candidates.ts'
+import type { ExchangeRow } from './plan.ts'
 
 /** How many hits of a note are listed. */
 const mostHits = 4
@@ -25,7 +26,7 @@ const tagsOn = (tags: TagRow[], exchangeId: string, side: Side, stretches: Stret
     .filter(({ start, end }) => stretches.length === 0 || stretches.some((found) => found.start < end && start < found.end))
     .map(({ exchangeId: _exchangeId, start: _start, end: _end, ...tag }) => tag)
 
-const hitsOf = ({ plan: { wanted, sides } }: Search, found: Found, tags: TagRow[]): SearchHit[] => {
+const hitsOf = ({ plan: { wanted, sides } }: Search, found: ExchangeRow, tags: TagRow[]): SearchHit[] => {
   const hits = sides.flatMap((side) => {
     const stretches = wanted.length === 0 ? [] : stretchesOf(found[side], wanted)
     const own = tagsOn(tags, found.id, side, stretches)
@@ -38,7 +39,7 @@ const hitsOf = ({ plan: { wanted, sides } }: Search, found: Found, tags: TagRow[
 }
 
 /** Notes as they are shown, from what was found in each. */
-export const showNotes = (search: Search, byConversation: ReadonlyMap<string, readonly Found[]>, isWidened: boolean): FoundNote[] => {
+export const showNotes = (search: Search, byConversation: ReadonlyMap<string, readonly ExchangeRow[]>, isWidened: boolean): FoundNote[] => {
   const listed = [...byConversation].map(([id, found]) => ({ id, found, first: found.slice(0, mostHits) }))
   const tags = readTags(
     search,

@@ -1,45 +1,75 @@
-import type { Pattern } from '../../../app/rules/search-words.ts'
 import type { Sql } from '../database.ts'
-import { impactToken, type ImpactClass } from './impact.ts'
-import { quoted, wordsWith } from './vocabulary.ts'
+import type { Search } from './candidates.ts'
+import { impactToken, pairsOf, type ImpactClass } from './impact.ts'
+import { frequencies } from './measure.ts'
+import { anyOf, formsOf, quoted } from './vocabulary.ts'
+
+type Form = { closed: string[]; open: string[][] }
 
 /**
- * A query as the classes of impact know it: the words it may be about; where it is about more than one, what FTS5 is asked besides; and what
- * it is asked for words that are left out because they are many and rare. `together` tells that words have to stand next to each other: how
- * often they do then says more than how often each is there.
+ * A query as the classes of impact know it: for each wanted pattern the words that stand one after the other and those that an open word may
+ * be, and what is not to be there. `rest` is what FTS5 is asked for words that are left out because they are many and rare.
  */
-export type ImpactQuery = { words: string[]; match: string | null; rest: string | null; together: boolean }
+export type ImpactQuery = { patterns: Form[]; unwanted: string[][]; rest: string | null }
 
-/** A part of a word stands for so many words at most, the shortest: they are the most frequent ones. */
+/** A part of a word stands for so many words at most: of so many short ones, which are seldom rare, the most frequent. */
 const mostWords = 12
+const mostCompared = 48
 
-/** A query in such words, or `null` where they cannot be told. */
-export const impactQueryOf = (sql: Sql, patterns: readonly Pattern[], match: string): ImpactQuery | null => {
-  const words: string[] = []
-  const rest: string[] = []
-  for (const { words: wanted, openStart, openEnd } of patterns) {
-    for (const [index, word] of wanted.entries()) {
-      const found = wordsWith(sql, word, index === 0 && openStart, openEnd && index === wanted.length - 1)
-      if (!found) return null
-      const byLength = found.toSorted((one, other) => one.length - other.length)
-      words.push(...byLength.slice(0, mostWords))
-      rest.push(...byLength.slice(mostWords))
-    }
-  }
-  const isOne = patterns.length === 1 && patterns[0]?.words.length === 1
-  const restMatch = rest.length === 0 ? null : rest.map((word) => quoted([word])).join(' OR ')
-  return words.length === 0
-    ? null
-    : {
-        words,
-        match: isOne ? null : match,
-        rest: restMatch === null || isOne ? restMatch : `(${restMatch}) AND ${match}`,
-        together: patterns.some((pattern) => pattern.words.length > 1),
-      }
+const mostFrequent = (sql: Sql, words: readonly string[]): string[] => {
+  if (words.length <= mostWords) return [...words]
+  const short = words.toSorted((one, other) => one.length - other.length).slice(0, mostCompared)
+  const foundFor = frequencies(sql)
+  return short
+    .map((word) => ({ word, found: foundFor(word) }))
+    .toSorted((one, other) => other.found - one.found)
+    .slice(0, mostWords)
+    .map(({ word }) => word)
 }
 
-/** FTS5's words for exchanges in which a word is as often, and which are as long, as any of some classes say. */
-export const impactMatch = ({ words, match }: Pick<ImpactQuery, 'words' | 'match'>, classes: readonly ImpactClass[]): string => {
-  const any = classes.flatMap(({ count, lengthClass }) => words.map((word) => quoted([impactToken(word, count, lengthClass)]))).join(' OR ')
-  return match === null ? any : `(${any}) AND ${match}`
+/** A query in such words, or `null` where they cannot be told. */
+export const impactQueryOf = ({ sql, plan, match }: Search): ImpactQuery | null => {
+  const forms = plan.wanted.map((pattern) => formsOf(sql, pattern))
+  const rest: string[] = []
+  const patterns: Form[] = []
+  for (const { closed, open } of forms) {
+    const kept: string[][] = []
+    for (const words of open) {
+      if (!words) return null
+      const frequent = mostFrequent(sql, words)
+      kept.push(frequent)
+      rest.push(...words.filter((word) => !frequent.includes(word)))
+    }
+    patterns.push({ closed, open: kept })
+  }
+  if (patterns.length === 0) return null
+  const isOne = patterns.length === 1 && patterns[0]?.closed.length === 0 && patterns[0].open.length === 1
+  const unwanted = plan.unwanted.filter(({ openStart, openEnd }) => !openStart && !openEnd).map(({ words }) => words)
+  return { patterns, unwanted, rest: rest.length === 0 ? null : isOne ? anyOf(rest) : `${anyOf(rest)} AND ${match}` }
+}
+
+const all = (parts: readonly string[]): string => parts.join(' AND ')
+
+/** What holds in every text of a class of length in which a pattern is at least so often. */
+const impacts = ({ closed, open }: Form, count: number, lengthClass: number): string => {
+  const tokens = (words: string[], least: number) => words.map((word) => impactToken(word, least, lengthClass))
+  if (closed.length === 0) return all(open.map((words) => anyOf(tokens(words, count))))
+  const pairs = tokens([...new Set(pairsOf(closed))], count).map((token) => quoted([token]))
+  return all([...pairs, ...open.map((words) => anyOf(tokens(words, 1)))])
+}
+
+/** Patterns that are each at least so often in texts of a class of length. */
+export type Asked = Pick<ImpactClass, 'counts' | 'lengthClass'>
+
+/** FTS5's words, for the table of ranks, for exchanges of any of some classes. */
+export const ranksMatch = ({ patterns, unwanted }: ImpactQuery, asked: readonly Asked[]): string => {
+  // Pairs tell of no more than two words whether they stand together.
+  const told = unwanted.filter(({ length }) => length <= 2).flatMap(pairsOf)
+  const not = (lengthClass: number) => told.map((what) => ` NOT ${quoted([impactToken(what, 1, lengthClass)])}`).join('')
+  return asked
+    .map(({ counts, lengthClass }) => {
+      const wanted = all(patterns.map((form, index) => impacts(form, counts[index] ?? 1, lengthClass)))
+      return `((${wanted})${not(lengthClass)})`
+    })
+    .join(' OR ')
 }

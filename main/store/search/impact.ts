@@ -2,7 +2,8 @@
  * How well an exchange answers a word follows from how often the word is in it and how many words it has (Okapi BM25: Robertson & Zaragoza
  * 2009, "The Probabilistic Relevance Framework: BM25 and Beyond", Foundations and Trends in Information Retrieval 3, 333-389). The index keeps
  * every word once more under these two numbers. So the best for a word in half of all exchanges are looked up, where else all of them would
- * have to be read (impact-ordered indexes: Anh & Moffat 2002, "Impact transformation", SIGIR, 3-10).
+ * have to be read (impact-ordered indexes: Anh & Moffat 2002, "Impact transformation", SIGIR, 3-10). As all words of a text are under the same
+ * length, several of them are asked for together length by length; and so are words that stand together, as each pair of them is a word too.
  */
 const saturation = 1.2
 const lengthWeight = 0.75
@@ -15,7 +16,7 @@ export const impactOf = (count: number, length: number, meanLength: number): num
 export const weightOf = (found: number, total: number): number => Math.log(1 + (Math.max(total, found) - found + 0.5) / (found + 0.5))
 
 /** Greater counts are as this one. */
-export const mostCounted = 4
+const mostCounted = 6
 
 /** Lengths up to this stand for themselves, longer ones for a span that grows by a part of itself. */
 const exactLengths = 24
@@ -31,30 +32,62 @@ const lengthClassOf = (length: number): number =>
 const shortestOf = (lengthClass: number): number =>
   lengthClass <= exactLengths ? lengthClass : Math.ceil((exactLengths + 1) * Math.exp((lengthClass - exactLengths - 1) * growth) - 1e-9)
 
-/** A word under its count and the length of its text, as one token of the index. No word begins with `_`. */
-export const impactToken = (word: string, count: number, lengthClass: number): string =>
-  `_${lengthClass.toString(36).padStart(2, '0')}${Math.min(count, mostCounted)}${word}`
+/** What the index says of a text in one token: its length is of this class, and something is in it at least so often. No word has a `_`. */
+export const impactToken = (what: string, count: number, lengthClass: number): string =>
+  `_${lengthClass.toString(36).padStart(2, '0')}${count === 1 ? '' : `_${count}`}${what}`
 
-/** All tokens of a text's words. */
-export const impactTokens = (words: readonly string[]): string[] => {
+/** Of words that stand one after the other each with the next; a word alone stands for itself. */
+export const pairsOf = (words: readonly string[]): string[] =>
+  words.length === 1 ? [...words] : words.slice(1).map((word, index) => `${words[index]}_${word}`)
+
+/** What the index says of a text of several sides: of its words, and of each with the next. */
+export const impactTokens = (sides: readonly (readonly string[])[]): string[] => {
+  const lengthClass = lengthClassOf(sides.reduce((sum, { length }) => sum + length, 0))
   const counts = new Map<string, number>()
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  const lengthClass = lengthClassOf(words.length)
-  return Array.from(counts, ([word, count]) => impactToken(word, count, lengthClass))
+  const all = sides.flatMap((words) => (words.length > 1 ? [...words, ...pairsOf(words)] : words))
+  return all.flatMap((what) => {
+    const count = (counts.get(what) ?? 0) + 1
+    counts.set(what, count)
+    return count > mostCounted ? [] : [impactToken(what, count, lengthClass)]
+  })
 }
 
-/** A count and a class of length, with the most that they add for a word; the greatest count is taken for three times as much. */
-export type ImpactClass = { count: number; lengthClass: number; most: number }
+/** How often each of some patterns is at least in texts of a class of length, and the most that they score there if it is no more often. */
+export type ImpactClass = { counts: number[]; lengthClass: number; most: number }
 
-/** All classes of a count, those of short texts first. */
-export const classesOf = (count: number, meanLength: number): ImpactClass[] =>
-  Array.from({ length: lengthClasses - 1 }, (_, index) => index + 1)
-    .filter((lengthClass) => shortestOf(lengthClass + 1) > count)
-    .map((lengthClass) => {
-      const length = Math.max(count, shortestOf(lengthClass))
-      return {
-        count,
+/** All counts of so many patterns of which so many are there more than once. */
+const countsOf = (patterns: number, repeated: number): number[][] =>
+  patterns === 0
+    ? [[]]
+    : Array.from({ length: repeated === 0 ? 1 : mostCounted }, (_, index) => index + 1).flatMap((count) =>
+        countsOf(patterns - 1, count === 1 ? repeated : repeated - 1).map((others) => [count, ...others]),
+      )
+
+/** The more patterns there are, the fewer of them are asked about as being there often. */
+const askedCounts = (patterns: number): number[][] => {
+  if (patterns <= 3) return countsOf(patterns, 2)
+  const repeated = patterns === 4 ? 2 : patterns <= 8 ? 1 : 0
+  return countsOf(patterns, repeated).filter((counts) => counts.filter((count) => count > 2).length <= 1)
+}
+
+/** All classes for patterns of these weights, those that score most first. */
+export const classesOf = (weights: readonly number[], meanLength: number): ImpactClass[] => {
+  const counts = askedCounts(weights.length)
+  const classes: ImpactClass[] = []
+  for (let lengthClass = 1; lengthClass < lengthClasses; lengthClass += 1) {
+    const longest = lengthClass === lengthClasses - 1 ? Number.MAX_SAFE_INTEGER : shortestOf(lengthClass + 1) - 1
+    // The greatest count may be any number more; it is taken for three times as much.
+    const impacts = Array.from({ length: mostCounted + 1 }, (_, count) =>
+      impactOf(count < mostCounted ? count : Math.min(3 * count, longest), Math.max(count, shortestOf(lengthClass)), meanLength),
+    )
+    for (const one of counts) {
+      if (Math.max(...one) > longest) continue
+      classes.push({
+        counts: one,
         lengthClass,
-        most: impactOf(count === mostCounted ? Math.min(3 * count, shortestOf(lengthClass + 1)) : count, length, meanLength),
-      }
-    })
+        most: one.reduce((sum, count, index) => sum + (impacts[count] ?? 0) * (weights[index] ?? 0), 0),
+      })
+    }
+  }
+  return classes.toSorted((one, other) => other.most - one.most)
+}

@@ -1,7 +1,7 @@
 import type { Sql } from '../database.ts'
 import type { Search } from './candidates.ts'
 import { weightOf } from './impact.ts'
-import { matchAll } from './vocabulary.ts'
+import { matchAll, quoted } from './vocabulary.ts'
 
 /** What scores rest on: the weight of each wanted pattern, and how many words exchanges have on average. */
 export type Measure = { weights: number[]; meanLength: number }
@@ -34,39 +34,50 @@ const totalsOf = (sql: Sql): { exchanges: number; meanLength: number } => {
 /** Matches are counted up to here; of more, how many there are follows from how close together the newest are. */
 const mostCounted = 4000
 
-const foundFor = (sql: Sql, match: string | null, exchanges: number): number => {
-  if (match === null) return exchanges
-  if (match === '') return 0
-  const row = sql.get<{ count: number; last: number | null }>(
-    'SELECT count(*) AS count, min(rowid) AS last FROM (SELECT rowid FROM search_words WHERE search_words MATCH :match ORDER BY rowid DESC LIMIT :most)',
-    { match, most: mostCounted },
-  )
-  if (!row || row.last === null || row.count < mostCounted) return row?.count ?? 0
-  const span = sql.get<{ first: number; last: number }>(
+/** Tells how many exchanges FTS5 finds, from the newest so many. */
+const counting = (sql: Sql, most: number): ((match: string | null) => number) => {
+  const { exchanges } = totalsOf(sql)
+  const { first, last } = sql.get<{ first: number | null; last: number | null }>(
     'SELECT (SELECT min(key) FROM exchange) AS first, (SELECT max(key) FROM exchange) AS last',
-  )
-  if (!span) return row.count
-  const share = (span.last - row.last) / Math.max(1, span.last - span.first)
-  return Math.min(exchanges, Math.round(row.count / Math.max(share, row.count / exchanges)))
+  ) ?? { first: null, last: null }
+  const span = Math.max(1, (last ?? 0) - (first ?? 0))
+  return (match) => {
+    if (match === null) return exchanges
+    if (match === '') return 0
+    const row = sql.get<{ count: number; oldest: number | null }>(
+      'SELECT count(*) AS count, min(rowid) AS oldest FROM (SELECT rowid FROM search_words WHERE search_words MATCH :match ORDER BY rowid DESC LIMIT :most)',
+      { match, most },
+    )
+    if (!row || row.oldest === null || row.count < most) return row?.count ?? 0
+    const share = ((last ?? 0) - row.oldest) / span
+    return Math.min(exchanges, Math.round(row.count / Math.max(share, row.count / exchanges)))
+  }
+}
+
+/** Tells in how many exchanges a word is, about. */
+export const frequencies = (sql: Sql): ((word: string) => number) => {
+  const count = counting(sql, 200)
+  return (word) => count(quoted([word]))
 }
 
 /** Weighs the patterns of a search: the fewer exchanges one is in, the more it says. One alone needs no weight to be compared. */
 export const measure = ({ sql, plan }: Search): Measure => {
   const { exchanges, meanLength } = totalsOf(sql)
-  const [only, ...others] = plan.wanted
-  if (!only || others.length === 0) return { weights: [1], meanLength }
-  const weights = plan.wanted.map((pattern) => weightOf(foundFor(sql, matchAll(sql, [pattern], [], plan.sides), exchanges), exchanges))
-  return { weights, meanLength }
+  if (plan.wanted.length < 2) return { weights: [1], meanLength }
+  const count = counting(sql, mostCounted)
+  return { weights: plan.wanted.map((pattern) => weightOf(count(matchAll(sql, [pattern], [], plan.sides)), exchanges)), meanLength }
 }
 
-/** How many words exchanges have, by their keys, as FTS5 keeps it for each row: the number of tokens of each column, as varints. */
-export const lengthsOf = (sql: Sql, keys: readonly number[]): { key: number; length: number }[] =>
-  sql
-    .all<{ key: number; sizes: Uint8Array }>(
-      'SELECT docsize.id AS key, sz AS sizes FROM json_each(:keys) AS wanted CROSS JOIN search_words_docsize AS docsize ON docsize.id = wanted.value',
-      { keys: JSON.stringify(keys) },
-    )
-    .map(({ key, sizes }) => {
-      const [external = 0, internal = 0] = varints(sizes)
-      return { key, length: external + internal }
-    })
+/** How many words of both sides, or ranks, the index has of exchanges, as FTS5 keeps it for each row: the number of tokens of each column, as varints. */
+export const lengthsOf = (sql: Sql, table: 'search_words' | 'search_ranks', keys: readonly number[]): Map<number, number> =>
+  new Map(
+    sql
+      .all<{ key: number; sizes: Uint8Array }>(
+        `SELECT docsize.id AS key, sz AS sizes FROM json_each(:keys) AS wanted CROSS JOIN ${table}_docsize AS docsize ON docsize.id = wanted.value`,
+        { keys: JSON.stringify(keys) },
+      )
+      .map(({ key, sizes }) => {
+        const [external = 0, internal = 0] = varints(sizes)
+        return [key, external + internal]
+      }),
+  )

@@ -1,10 +1,11 @@
-import { matching, pagesOf, type Found, type Search } from './candidates.ts'
+import { pagesOf, type Search } from './candidates.ts'
+import { answers, type ExchangeRow } from './plan.ts'
 
 /** Exchanges that answer, by conversation, in the order in which they were found; `next` is the key to go on below, `null` at the end. */
-export type Gathered = { byConversation: Map<string, Found[]>; next: number | null }
+export type Gathered = { byConversation: Map<string, ExchangeRow[]>; next: number | null }
 
-/** How many exchanges are read at once at first, and at most. */
-const first = 96
+/** How many exchanges more than conversations are read at once at first, and how many are at most: each has to be read and held against the query. */
+const beside = 14
 const largest = 1024
 
 /**
@@ -14,11 +15,13 @@ const largest = 1024
  */
 export function* gatherNewest(search: Search, before: number, conversations: number, until: number): Generator<void, Gathered> {
   const pageBelow = pagesOf(search)
-  const byConversation = new Map<string, Found[]>()
+  const byConversation = new Map<string, ExchangeRow[]>()
   let below = Math.min(before, search.plan.to + 1)
-  for (let size = Math.max(first, 2 * conversations); ; size = Math.min(largest, size * 2)) {
+  for (let size = conversations + beside; ; size = Math.min(largest, size * 2)) {
     const { rows, next } = pageBelow(below, size)
-    for (const found of matching(search, rows)) {
+    const answering = rows.filter((row) => answers(search.plan, row))
+    search.readFacts(answering.map(({ conversationId }) => conversationId))
+    for (const found of answering) {
       if (!search.accepts(found)) continue
       const own = byConversation.get(found.conversationId)
       if (!own && byConversation.size === conversations) return { byConversation, next: found.key + 1 }

@@ -1,7 +1,8 @@
 import type { Side } from '../../../app/model/kinds.ts'
 import { spanOfDate, type Filter } from '../../../app/rules/search-filters.ts'
 import type { SearchQuery, WordsPart } from '../../../app/rules/search-query.ts'
-import { patternOf, placesOf, searchWordsOf, type Pattern } from '../../../app/rules/search-words.ts'
+import { standingIn } from '../../../app/rules/search-stretches.ts'
+import { hasSearchWords, patternOf, placesOf, searchWordsOf, type Pattern } from '../../../app/rules/search-words.ts'
 import type { Sql, SqlValue } from '../database.ts'
 import { keyOfInstant } from './keys.ts'
 import { peopleAndPlaces, type ConversationTest } from './owners.ts'
@@ -92,6 +93,15 @@ export const matchText = ({ wanted, unwanted, sides }: Plan, row: ExchangeRow): 
   if (unwanted.some((pattern) => counted.some((words) => placesOf(words, pattern).length > 0))) return null
   if (wanted.length === 0 && sides.length === 1 && counted[0]?.length === 0) return null
   return { counts, length: external.length + internal.length }
+}
+
+/** Whether a text answers a query: what {@link matchText} says, without counting. */
+export const answers = ({ wanted, unwanted, sides }: Plan, row: ExchangeRow): boolean => {
+  const standing = sides.map((side) => standingIn(row[side]))
+  if (!wanted.every((pattern) => standing.some((stands) => stands(pattern)))) return false
+  if (unwanted.some((pattern) => standing.some((stands) => stands(pattern)))) return false
+  const [only] = sides
+  return wanted.length > 0 || sides.length !== 1 || only === undefined || hasSearchWords(row[only])
 }
 
 /** What is found as parts of words where whole words were asked for; `null` where that is nothing more. */

@@ -35,7 +35,7 @@ const containing = (sql: Sql, part: string): string[] => {
 }
 
 /** The words of the journal that a part of a word stands for, or `null` where they are too many. */
-export const wordsWith = (sql: Sql, part: string, openStart: boolean, openEnd: boolean): string[] | null => {
+const wordsWith = (sql: Sql, part: string, openStart: boolean, openEnd: boolean): string[] | null => {
   if (!openStart && !openEnd) return [part]
   const found = openStart ? containing(sql, part) : beginning(sql, part)
   if (found.length > (openStart ? 4 * mostWords : mostWords)) return null
@@ -46,23 +46,22 @@ export const wordsWith = (sql: Sql, part: string, openStart: boolean, openEnd: b
 /** What FTS5 is asked: all of `match`; `null` where that narrows nothing down, `''` where nothing can be found. */
 type Match = string | null
 
-const anyOf = (words: readonly string[]): string =>
+export const anyOf = (words: readonly string[]): string =>
   words.length === 1 ? quoted(words) : `(${words.map((word) => quoted([word])).join(' OR ')})`
 
-const matchOf = (sql: Sql, { words, openStart, openEnd }: Pattern): Match => {
-  const first = openStart || (words.length === 1 && openEnd) ? words[0] : undefined
-  const last = openEnd && words.length > 1 ? words.at(-1) : undefined
-  const closed = words.slice(first === undefined ? 0 : 1, last === undefined ? undefined : -1)
-  const parts: string[] = closed.length > 0 ? [quoted(closed)] : []
-  for (const [part, start, end] of [
-    [first, openStart, words.length === 1 && openEnd],
-    [last, false, true],
-  ] as const) {
-    if (part === undefined) continue
-    const found = wordsWith(sql, part, start, end)
-    if (found?.length === 0) return ''
-    if (found) parts.push(anyOf(found))
-  }
+/** A pattern in words of the journal: those that stand one after the other, and what each open one may be; `null` where that is too much. */
+export type Forms = { closed: string[]; open: (string[] | null)[] }
+
+export const formsOf = (sql: Sql, { words, openStart, openEnd }: Pattern): Forms => {
+  const isOne = words.length === 1
+  const first = openStart || (isOne && openEnd) ? words.slice(0, 1).map((word) => wordsWith(sql, word, openStart, isOne && openEnd)) : []
+  const last = openEnd && !isOne ? words.slice(-1).map((word) => wordsWith(sql, word, false, true)) : []
+  return { closed: words.slice(first.length, words.length - last.length), open: [...first, ...last] }
+}
+
+const matchOf = ({ closed, open }: Forms): Match => {
+  if (open.some((words) => words?.length === 0)) return ''
+  const parts = [...(closed.length > 0 ? [quoted(closed)] : []), ...open.flatMap((words) => (words ? [anyOf(words)] : []))]
   return parts.length === 0 ? null : parts.join(' AND ')
 }
 
@@ -70,7 +69,7 @@ const matchOf = (sql: Sql, { words, openStart, openEnd }: Pattern): Match => {
 export const matchAll = (sql: Sql, wanted: readonly Pattern[], unwanted: readonly Pattern[], columns: readonly string[]): Match => {
   const found: string[] = []
   for (const pattern of wanted) {
-    const match = matchOf(sql, pattern)
+    const match = matchOf(formsOf(sql, pattern))
     if (match === '') return ''
     if (match !== null) found.push(match)
   }

@@ -7,9 +7,12 @@ import { useCall } from '../../bridge/queries.ts'
 import { canWrite } from '../../state/journal-actions.ts'
 import { show } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
+import { PaneHead } from '../../ui/heads.tsx'
+import { EntryList } from '../ledger/EntryList.tsx'
+import { Empty } from '../ledger/Ledger.tsx'
 import type { SectionProps } from '../sections/SectionScreen.tsx'
 import { BarrierDetail, type BarrierAction } from './BarrierDetail.tsx'
-import { BarrierList } from './BarrierList.tsx'
+import { BarrierRow } from './BarrierRow.tsx'
 import styles from './BarriersScreen.module.css'
 import { CausesDialog } from './CausesDialog.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
@@ -18,15 +21,14 @@ import { barrierOrders, barrierOrderWords, shownBarriers, useBarrierList } from 
 import { SplitDialog } from './SplitDialog.tsx'
 import { StepDialog } from './StepDialog.tsx'
 
-const Empty = () => (
-  <div className={styles['empty']}>
-    <p className={styles['lead']}>What stands between this buyer and a decision?</p>
+const NoBarriers = () => (
+  <Empty title="What stands between this buyer and a decision?">
     <p>
       In a note, select words that show something in the way and tag them as a barrier. Here each barrier gathers its passages from all
       conversations, and you follow it from open to explored to resolved.
     </p>
     <p>A barrier can be real, or only perceived, or you cannot tell yet. That is worth a question.</p>
-  </div>
+  </Empty>
 )
 
 /** The barrier ledger of an opportunity: the barriers at the left, the one that is chosen at the right. */
@@ -34,10 +36,10 @@ export const BarriersScreen = ({ opportunityId, entryId }: SectionProps) => {
   const { data: rows } = useCall('barriers.list', { opportunityId })
   const { data: team = [] } = useCall('buyers.list', { opportunityId })
   const view = useBarrierList()
+  const [now] = useState(Date.now)
   const [action, setAction] = useState<BarrierAction | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const worked = useRef(false)
-  const detailPane = useRef<HTMLDivElement>(null)
   const shown = useMemo(() => shownBarriers(rows ?? [], view), [rows, view])
   const chosen = entryId ?? shown[0]?.id ?? null
   const { data: detail, error } = useCall('barriers.read', chosen === null ? null : { id: chosen })
@@ -74,8 +76,7 @@ export const BarriersScreen = ({ opportunityId, entryId }: SectionProps) => {
       }}
     >
       <div className={styles['side']}>
-        <header className={styles['header']}>
-          <h2 className={styles['heading']}>Barriers</h2>
+        <PaneHead title="Barriers">
           {writable && (
             <>
               <Button look="quiet" onPress={() => setAction({ name: 'causes' })}>
@@ -86,7 +87,7 @@ export const BarriersScreen = ({ opportunityId, entryId }: SectionProps) => {
               </Button>
             </>
           )}
-        </header>
+        </PaneHead>
         {rows.length > 0 && (
           <div className={styles['filters']}>
             <select
@@ -120,21 +121,25 @@ export const BarriersScreen = ({ opportunityId, entryId }: SectionProps) => {
           </div>
         )}
         {shown.length > 0 && (
-          <BarrierList
-            rows={shown}
+          <EntryList
+            label="Barriers"
+            total={shown.length}
+            rowHeight={74}
+            rowAt={(index) => shown[index]}
             chosen={current}
-            nameOf={(id) => names.get(id) ?? ''}
-            listRef={list}
+            place={shown.findIndex(({ id }) => id === current)}
             onChoose={choose}
-            onEnter={() => detailPane.current?.querySelector<HTMLElement>('textarea, button')?.focus()}
-          />
+            listRef={list}
+          >
+            {(row) => <BarrierRow row={row} now={now} holders={row.holderIds.map((id) => names.get(id) ?? '')} />}
+          </EntryList>
         )}
         {rows.length > 0 && shown.length === 0 && (
           <p className={styles['none']}>No barrier is {barrierStatusWords[view.status ?? 'open'].toLowerCase()}.</p>
         )}
       </div>
-      <div ref={detailPane} className={styles['pane']}>
-        {rows.length === 0 && <Empty />}
+      <div className={styles['pane']} data-ledger-details>
+        {rows.length === 0 && <NoBarriers />}
         {error && rows.length > 0 && <p className={styles['none']}>This barrier is no longer in the journal.</p>}
         {detail && !error && <BarrierDetail {...detail} team={team} writable={writable} onAction={setAction} onRemoved={removed} />}
       </div>

@@ -8,6 +8,8 @@ import { canWrite, notifyDone } from '../../state/journal-actions.ts'
 import { openDialog, show } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Check } from '../../ui/fields.tsx'
+import { PaneHead } from '../../ui/heads.tsx'
+import { Empty } from '../ledger/Ledger.tsx'
 import type { SectionProps } from '../sections/SectionScreen.tsx'
 import { judgeCriteria, type GridPlace, type JudgedCriterion } from './criteria-view.ts'
 import { CriteriaGrid } from './CriteriaGrid.tsx'
@@ -18,15 +20,14 @@ import { HoldingDialog } from './HoldingDialog.tsx'
 
 type Editing = { what: 'new' } | { what: 'criterion'; id: Id } | { what: 'holding'; id: Id; buyerId: Id }
 
-const Empty = () => (
-  <div className={styles['empty']}>
-    <p className={styles['lead']}>What will this buyer team decide by?</p>
+const NoCriteria = () => (
+  <Empty title="What will this buyer team decide by?">
     <p>
       In a note, tag words as a criterion, or add one here. Each row is a criterion, each column a buyer: how much it weighs for them,
       whether they said so, and whether they see it met.
     </p>
     <p>Where two of them pull in different directions, the grid points it out.</p>
-  </div>
+  </Empty>
 )
 
 /** The criteria grid of an opportunity; below it the criterion at the cursor. */
@@ -108,8 +109,7 @@ export const CriteriaScreen = ({ opportunityId, entryId }: SectionProps) => {
   const holder = editing?.what === 'holding' ? team.find(({ id }) => id === editing.buyerId) : undefined
   return (
     <div className={styles['screen']}>
-      <header className={styles['header']}>
-        <h2 className={styles['heading']}>Criteria</h2>
+      <PaneHead title="Criteria">
         {inConflict.length > 0 && (
           <Check
             label={`Only where holders disagree (${inConflict.length} of ${all.length})`}
@@ -122,8 +122,8 @@ export const CriteriaScreen = ({ opportunityId, entryId }: SectionProps) => {
             <Plus size={16} aria-hidden />
           </Button>
         )}
-      </header>
-      {rows.length === 0 && <Empty />}
+      </PaneHead>
+      {rows.length === 0 && <NoCriteria />}
       {rows.length > 0 && (
         <>
           <p className={styles['keys']}>

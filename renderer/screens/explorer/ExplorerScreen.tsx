@@ -40,11 +40,11 @@ const ExportButtons = ({ empty }: { empty: boolean }) => {
   }
   return (
     <div className={styles['exports']} role="group" aria-label="Export what is listed">
-      <Button look="quiet" label="Export as CSV" disabled={working || empty} onPress={() => run('csv')}>
-        CSV
+      <Button look="quiet" disabled={working || empty} onPress={() => run('csv')}>
+        Export as CSV
       </Button>
-      <Button look="quiet" label="Export as an Excel workbook" disabled={working || empty} onPress={() => run('xlsx')}>
-        Excel
+      <Button look="quiet" disabled={working || empty} onPress={() => run('xlsx')}>
+        Export as Excel
       </Button>
     </div>
   )

@@ -50,11 +50,11 @@ const Confidence = ({ inference: { confidence, sealedConfidence, trail, passage 
   >
     <ol className={styles['trail']} aria-label="Confidence over time">
       <li>
-        <b>{sealedConfidence} %</b> sealed, {showDay(passage.at, passage.zone)}
+        <b>{sealedConfidence}%</b> sealed, {showDay(passage.at, passage.zone)}
       </li>
       {trail.map((step) => (
         <li key={step.at}>
-          <b>{step.confidence} %</b> since {showStamp(step.at)}
+          <b>{step.confidence}%</b> since {showStamp(step.at)}
         </li>
       ))}
     </ol>

@@ -1,14 +1,16 @@
 import { useState } from 'react'
 import { inferenceFilters, type InferenceFilter, type InferenceRow, type InferenceSort } from '../../../app/contract/inferences.ts'
 import { thoughtTypeWords } from '../../../app/note/words.ts'
-import { useCall } from '../../bridge/queries.ts'
+import { pageSize } from '../../bridge/first-page.ts'
+import { usePages } from '../../bridge/pages.ts'
+import { queryFor, useCall } from '../../bridge/queries.ts'
 import { showKeys } from '../../commands/keys.ts'
 import { show } from '../../state/window-state.ts'
 import { showDay } from '../../ui/dates.ts'
+import rows from '../../ui/RowList.module.css'
 import { EntryList } from '../ledger/EntryList.tsx'
 import { Filters } from '../ledger/Filters.tsx'
 import { Empty, Ledger } from '../ledger/Ledger.tsx'
-import { usePages } from '../ledger/use-pages.ts'
 import type { SectionProps } from '../sections/SectionScreen.tsx'
 import { Inference } from './Inference.tsx'
 import styles from './InferencesScreen.module.css'
@@ -35,13 +37,13 @@ const Row = ({ row, holder }: { row: InferenceRow; holder: string | undefined })
   <>
     <p className={styles['line']}>
       <span className={styles['type']}>{thoughtTypeWords[row.thoughtType]}</span>
-      <span className={styles['holder']}>{holder}</span>
-      <span className={styles['day']}>{showDay(row.at, row.zone)}</span>
+      <span className={`${rows['cut']} ${styles['holder']}`}>{holder}</span>
+      <span className={`${rows['end']} ${styles['day']}`}>{showDay(row.at, row.zone)}</span>
     </p>
-    <p className={styles['quote']}>{row.quote}</p>
+    <p className={`${rows['cut']} ${styles['quote']}`}>{row.quote}</p>
     <p className={styles['line']}>
       <VerdictSign {...row} />
-      <span className={styles['confidence']}>{row.confidence} % sure</span>
+      <span className={`${rows['end']} ${styles['confidence']}`}>{row.confidence}% sure</span>
     </p>
   </>
 )
@@ -50,8 +52,11 @@ const Row = ({ row, holder }: { row: InferenceRow; holder: string | undefined })
 export const InferencesScreen = ({ opportunityId, entryId }: SectionProps) => {
   const [filter, setFilter] = useState<InferenceFilter>('all')
   const [sort, setSort] = useState<InferenceSort>('newest')
-  const { data, rowAt, onSight } = usePages('inferences.list', { opportunityId, filter, sort })
-  const counts = data?.counts
+  const { head, rowAt, placeOf, see } = usePages(
+    (page) => queryFor('inferences.list', { opportunityId, filter, sort, offset: page * pageSize, limit: pageSize }),
+    'kept',
+  )
+  const counts = head?.counts
   const { data: team } = useCall('buyers.list', { opportunityId })
   const chosen = entryId ?? rowAt(0)?.id ?? null
   const tools = (
@@ -106,8 +111,9 @@ export const InferencesScreen = ({ opportunityId, entryId }: SectionProps) => {
             rowHeight={76}
             rowAt={rowAt}
             chosen={chosen}
+            place={placeOf(({ id }) => id === chosen)}
             onChoose={(id) => show({ entryId: id })}
-            onSight={onSight}
+            onSight={see}
           >
             {(row) => <Row row={row} holder={team?.find(({ id }) => id === row.holderId)?.name} />}
           </EntryList>

@@ -210,7 +210,7 @@ export const Rail = () => {
         {writable && (
           <Button look="quiet" label="New opportunity" onPress={() => runCommand('file.newOpportunity')}>
             <Plus size={15} aria-hidden />
-            New
+            Opportunity
           </Button>
         )}
         <span className={styles['spring']} />

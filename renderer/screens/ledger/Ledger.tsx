@@ -1,24 +1,13 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
+import { LedgerHead } from '../../ui/heads.tsx'
 import styles from './Ledger.module.css'
 
-type Props = {
-  title: string
-  /** What the view is for, in a sentence or two. */
-  intro: ReactNode
-  /** Filters and the like. */
-  tools?: ReactNode
-  list: ReactNode
-  details: ReactNode
-}
+type Props = ComponentProps<typeof LedgerHead> & { list: ReactNode; details: ReactNode }
 
 /** A list beside what is known of the entry chosen in it; in a narrow window one over the other. */
-export const Ledger = ({ title, intro, tools, list, details }: Props) => (
+export const Ledger = ({ list, details, ...head }: Props) => (
   <div className={styles['ledger']}>
-    <header className={styles['header']}>
-      <h2 className={styles['title']}>{title}</h2>
-      <p className={styles['intro']}>{intro}</p>
-      {tools && <div className={styles['tools']}>{tools}</div>}
-    </header>
+    <LedgerHead {...head} />
     <div className={styles['panes']}>
       <div className={styles['list']}>{list}</div>
       <div className={styles['details']} data-ledger-details>

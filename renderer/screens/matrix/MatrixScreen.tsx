@@ -12,6 +12,8 @@ import { canWrite } from '../../state/journal-actions.ts'
 import { notify, openDialog, show } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { showDay } from '../../ui/dates.ts'
+import { PageHead } from '../../ui/heads.tsx'
+import { Empty } from '../ledger/Ledger.tsx'
 import type { SectionProps } from '../sections/SectionScreen.tsx'
 import { Chart, type Marked } from './Chart.tsx'
 import { ConsensusTable } from './ConsensusTable.tsx'
@@ -53,8 +55,7 @@ const marksAt = ({ team }: Matrix, trails: Map<Id, BuyInReading[]>, moment: stri
 }
 
 const NoTeam = () => (
-  <div className={styles['empty']}>
-    <p className={styles['lead']}>Who decides?</p>
+  <Empty title="Who decides?">
     <p>
       A decision is rarely one person’s: an average buyer team has 6.7 people. Name everyone who has a say, whether you have met them or
       not. Each gets a mark here, across by influence and upwards by buy-in, and a trail as it changes.
@@ -62,7 +63,7 @@ const NoTeam = () => (
     <Button look="primary" onPress={() => openDialog({ name: 'team' })}>
       Name the buyer team…
     </Button>
-  </div>
+  </Empty>
 )
 
 type Asked = { buyerId: Id; reading: BuyInReading | null }
@@ -102,15 +103,11 @@ const Team = ({ matrix, name, entryId }: { matrix: Matrix; name: string; entryId
 
   return (
     <>
-      <header className={styles['header']}>
-        <h2 className={styles['title']}>Team matrix</h2>
-        <p className={styles['met']}>{met}</p>
-        <span className={styles['actions']}>
-          <Button onPress={() => openDialog({ name: 'team' })}>Team…</Button>
-          <Button onPress={() => void save('svg')}>Export SVG</Button>
-          <Button onPress={() => void save('png')}>Export PNG</Button>
-        </span>
-      </header>
+      <PageHead title="Team matrix" about={met}>
+        <Button onPress={() => openDialog({ name: 'team' })}>Team…</Button>
+        <Button onPress={() => void save('svg')}>Export SVG</Button>
+        <Button onPress={() => void save('png')}>Export PNG</Button>
+      </PageHead>
       <div className={styles['beside']}>
         <div className={styles['drawing']}>
           <Chart
@@ -169,7 +166,10 @@ export const MatrixScreen = ({ opportunityId, entryId }: SectionProps) => {
   const { data: organisation } = useCall('opportunities.list', {})
   if (!data) return null
   const name = organisation?.opportunities.find(({ id }) => id === opportunityId)?.name ?? ''
+  if (data.team.length === 0) return <NoTeam />
   return (
-    <div className={styles['screen']}>{data.team.length === 0 ? <NoTeam /> : <Team matrix={data} name={name} entryId={entryId} />}</div>
+    <div className={styles['screen']}>
+      <Team matrix={data} name={name} entryId={entryId} />
+    </div>
   )
 }

@@ -1,7 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import type { Editor } from '@tiptap/core'
-import { BookOpen, Pencil, Trash2, Undo2, X } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { BookOpen, Pencil, Trash2, Undo2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import type { Output } from '../../../app/contract/index.ts'
 import { mainKinds, passageKinds, type PassageKind } from '../../../app/model/kinds.ts'
 import type { Passage } from '../../../app/model/passages.ts'
@@ -15,7 +14,6 @@ import {
   thoughtTypeWords,
 } from '../../../app/note/words.ts'
 import { useCall } from '../../bridge/queries.ts'
-import { runCommand } from '../../commands/registry.ts'
 import { anchorsIn, detachedPassages, factsOf } from '../../editor/facts.ts'
 import type { Links } from '../../editor/links.ts'
 import { useNote, type OpenNote } from '../../editor/note-state.ts'
@@ -25,7 +23,8 @@ import { useLinks } from '../../editor/use-links.ts'
 import { openInLedger } from '../../state/sections.ts'
 import { Button } from '../../ui/Button.tsx'
 import { KindSign } from '../../ui/KindSign.tsx'
-import { MarginTabs, useSuggesters } from './MarginTabs.tsx'
+import { MarginRail } from './MarginRail.tsx'
+import { useSuggesters } from './MarginTabs.tsx'
 import styles from './TagRail.module.css'
 
 type Item = { passage: Passage; quote: string; detached: boolean }
@@ -37,7 +36,7 @@ const titleFor = (passage: Passage, entries: Entries, links: Links): { title: st
     case 'inference':
       return {
         title: thoughtTypeWords[passage.thoughtType],
-        detail: `${passage.confidence} % sure${passage.surfacedBy ? ', surfaced by a question' : ''}`,
+        detail: `${passage.confidence}% sure${passage.surfacedBy ? ', surfaced by a question' : ''}`,
       }
     case 'question':
       return { title: questionTypeWords[passage.questionType], detail: '' }
@@ -133,7 +132,6 @@ export const TagRail = () => {
   const links = useLinks(open)
   const suggesters = useSuggesters()
   const [kind, setKind] = useState<PassageKind | null>(null)
-  const scroller = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the document is read again when it has settled
   const items = useMemo(() => (open && !open.editor.isDestroyed ? itemsOf(open.editor) : []), [open, settled])
   const shown = kind === null ? items : items.filter(({ passage }) => passage.kind === kind)
@@ -141,35 +139,17 @@ export const TagRail = () => {
   const entries =
     open && !open.editor.isDestroyed ? knownEntries(data, factsOf(open.editor.state)) : { barriers: [], criteria: [], reasons: [] }
   const activeIndex = shown.findIndex(({ passage }) => passage.id === active)
-  const virtualizer = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 74,
-    overscan: 8,
-    getItemKey: (index) => shown[index]?.passage.id ?? index,
-  })
-
-  useEffect(() => {
-    if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex)
-  }, [activeIndex, virtualizer])
-
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-item]:not(:disabled)')]
-    const now = buttons.indexOf(document.activeElement as HTMLElement)
-    if (step === undefined || (now < 0 && event.target !== event.currentTarget)) return
-    event.preventDefault()
-    buttons[now + step]?.focus()
-  }
-
   // Where the caret is in no tag, F6 leads to the first that can be gone to.
   const atHand = activeIndex >= 0 ? activeIndex : shown.findIndex(({ detached }) => !detached)
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys go through its buttons
-    <aside className={styles['rail']} aria-label="Tags" data-pane="tags" tabIndex={-1} onKeyDown={onKeyDown}>
-      <header className={styles['header']}>
-        <MarginTabs />
+    <MarginRail
+      label="Tags"
+      items={shown}
+      keyOf={({ passage }) => passage.id}
+      height={74}
+      active={activeIndex}
+      tools={
         <div className={styles['filters']} role="group" aria-label="Show only">
           {passageKinds.map((candidate) => {
             const count = items.filter(({ passage }) => passage.kind === candidate).length
@@ -190,55 +170,37 @@ export const TagRail = () => {
             )
           })}
         </div>
-        <span className={styles['hide']}>
-          <Button look="quiet" label="Hide tags" onPress={() => runCommand('view.tags')}>
-            <X size={14} aria-hidden />
-          </Button>
-        </span>
-      </header>
-      {lost > 0 && (
-        <p className={styles['lost']}>
-          {lost === 1 ? 'One tag has' : `${lost} tags have`} lost {lost === 1 ? 'its' : 'their'} words. Nothing is gone: put back or remove
-          what you like.
-        </p>
-      )}
-      {items.length === 0 && (
-        <p className={styles['empty']}>
-          Select some words, then say what they are: a barrier, a criterion, an inference on the internal side, a question on the external
-          side. Later, tag the words that speak for or against an inference, and what a question brought.
-        </p>
-      )}
-      <div ref={scroller} className={styles['scroller']}>
-        <ul className={styles['items']} style={{ height: virtualizer.getTotalSize() }}>
-          {open &&
-            virtualizer.getVirtualItems().map(({ index, start, key }) => {
-              const item = shown[index]
-              return (
-                item && (
-                  <li
-                    key={key}
-                    ref={virtualizer.measureElement}
-                    data-index={index}
-                    className={styles['place']}
-                    style={{ transform: `translateY(${start}px)` }}
-                    aria-setsize={shown.length}
-                    aria-posinset={index + 1}
-                  >
-                    <Row
-                      item={item}
-                      entries={entries}
-                      links={links}
-                      by={suggesters.get(item.passage.id)}
-                      active={item.passage.id === active}
-                      atHand={index === atHand}
-                      note={open}
-                    />
-                  </li>
-                )
-              )
-            })}
-        </ul>
-      </div>
-    </aside>
+      }
+      lead={
+        <>
+          {lost > 0 && (
+            <p className={styles['lost']}>
+              {lost === 1 ? 'One tag has' : `${lost} tags have`} lost {lost === 1 ? 'its' : 'their'} words. Nothing is gone: put back or
+              remove what you like.
+            </p>
+          )}
+          {items.length === 0 && (
+            <p className={styles['empty']}>
+              Select some words, then say what they are: a barrier, a criterion, an inference on the internal side, a question on the
+              external side. Later, tag the words that speak for or against an inference, and what a question brought.
+            </p>
+          )}
+        </>
+      }
+    >
+      {(item, index) =>
+        open && (
+          <Row
+            item={item}
+            entries={entries}
+            links={links}
+            by={suggesters.get(item.passage.id)}
+            active={item.passage.id === active}
+            atHand={index === atHand}
+            note={open}
+          />
+        )
+      }
+    </MarginRail>
   )
 }

@@ -33,7 +33,12 @@ export const BuyerChecks = ({ opportunityId, team, chosen, onChange }: Props) =>
           />
         ))}
       </div>
-      <AddRow label="Name of another buyer" placeholder="Someone else" action="Add buyer" onAdd={add} />
+      <AddRow
+        label="Name of another buyer"
+        placeholder={team.length === 0 ? 'Name of a buyer' : 'Someone else'}
+        action="Add buyer"
+        onAdd={add}
+      />
     </fieldset>
   )
 }

@@ -50,7 +50,7 @@ const BuyerRow = ({ buyer, onUpdate, onRemove }: RowProps) => (
         ))}
       </select>
     </td>
-    <td className={styles['met']}>
+    <td>
       <label className={styles['metLabel']}>
         <input
           type="checkbox"

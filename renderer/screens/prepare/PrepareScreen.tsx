@@ -2,6 +2,7 @@ import { useCall } from '../../bridge/queries.ts'
 import { attempt } from '../../state/attempt.ts'
 import { canWrite } from '../../state/journal-actions.ts'
 import { Button } from '../../ui/Button.tsx'
+import { PageHead } from '../../ui/heads.tsx'
 import { ownZone } from '../matrix/days.ts'
 import type { SectionProps } from '../sections/SectionScreen.tsx'
 import { PastPlans } from './PastPlans.tsx'
@@ -17,14 +18,10 @@ export const PrepareScreen = ({ opportunityId }: SectionProps) => {
   const editable = canWrite()
   return (
     <div className={styles['screen']}>
-      <header className={styles['header']}>
-        <h2 className={styles['title']}>Prepare</h2>
-        <p className={styles['about']}>the next conversation about “{sheet.opportunity}”</p>
-        <span className={styles['actions']}>
-          <Button onPress={() => void attempt(() => printSheet(opportunityId))}>Print…</Button>
-          <Button onPress={() => void attempt(() => saveSheet(opportunityId))}>Export Markdown</Button>
-        </span>
-      </header>
+      <PageHead title="Prepare" about={`the next conversation about “${sheet.opportunity}”`}>
+        <Button onPress={() => void attempt(() => printSheet(opportunityId))}>Print…</Button>
+        <Button onPress={() => void attempt(() => saveSheet(opportunityId))}>Export Markdown</Button>
+      </PageHead>
       <div className={styles['columns']}>
         <div>
           <SheetParts sheet={sheet} />

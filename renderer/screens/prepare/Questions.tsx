@@ -1,14 +1,14 @@
 import { X } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { Plan, Sheet } from '../../../app/contract/prepare.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import { questionTypes, type QuestionType } from '../../../app/model/kinds.ts'
 import { questionTypeWords } from '../../../app/note/words.ts'
 import { call } from '../../bridge/connection.ts'
 import { useOneAtATime } from '../../state/one-at-a-time.ts'
-import { AddRow } from '../../ui/AddRow.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Check } from '../../ui/fields.tsx'
+import { AddQuestion } from '../questions/AddQuestion.tsx'
 import { Held } from './Held.tsx'
 import styles from './PrepareScreen.module.css'
 import { useWish } from './use-wish.ts'
@@ -18,26 +18,6 @@ const typesByFit = ({ inferences }: Sheet): { type: QuestionType; fits: number }
   questionTypes
     .map((type) => ({ type, fits: inferences.shown.filter(({ questions }) => questions.some((fitting) => fitting.type === type)).length }))
     .toSorted((one, other) => other.fits - one.fits)
-
-const OwnQuestion = ({ onAdd }: { onAdd: (type: QuestionType, wording: string) => Promise<unknown> }) => {
-  const [type, setType] = useState<QuestionType>('issues')
-  return (
-    <AddRow label="A question in your own words" placeholder="In your own words" maxLength={500} onAdd={(wording) => onAdd(type, wording)}>
-      <select
-        className={styles['input']}
-        aria-label="Its type"
-        value={type}
-        onChange={(event) => setType(event.target.value as QuestionType)}
-      >
-        {questionTypes.map((one) => (
-          <option key={one} value={one}>
-            {questionTypeWords[one]}
-          </option>
-        ))}
-      </select>
-    </AddRow>
-  )
-}
 
 type Props = { sheet: Sheet; opportunityId: Id; editable: boolean }
 
@@ -93,7 +73,14 @@ export const Questions = ({ sheet, opportunityId, editable }: Props) => {
       {plan && plan.questions.length > 0 && editable && <Held plan={plan} opportunityId={opportunityId} />}
       {editable && (
         <>
-          <OwnQuestion onAdd={addOwn} />
+          <AddQuestion
+            label="A question in your own words"
+            placeholder="In your own words"
+            typeLabel="Its type"
+            type="issues"
+            maxLength={500}
+            onAdd={addOwn}
+          />
           <h4 className={styles['holder']}>From your question bank</h4>
           {typesByFit(sheet).map(({ type, fits }) => {
             const questions = bank.filter((question) => question.type === type)

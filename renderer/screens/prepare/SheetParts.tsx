@@ -1,5 +1,5 @@
 import type { Sheet } from '../../../app/contract/prepare.ts'
-import { barriersByHolder, buyInInFull, evidenceInWords } from '../../../app/note/sheet-parts.ts'
+import { barriersByHolder, buyInInFull, evidenceInWords, noCriterionInWords } from '../../../app/note/sheet-parts.ts'
 import { barrierStatusWords, barrierWords, questionTypeWords, thoughtTypeWords } from '../../../app/note/words.ts'
 import { meetRule, staleRule } from '../../../app/rules/preparation.ts'
 import { openSection } from '../../state/sections.ts'
@@ -69,15 +69,15 @@ const Inferences = ({ inferences }: Sheet) => (
   </Part>
 )
 
-const Criteria = ({ criteria }: Sheet) => (
+const Criteria = (sheet: Sheet) => (
   <Part
     title="Criteria not confirmed"
-    empty="All criteria are confirmed."
-    isEmpty={criteria.shown.length === 0}
-    rule={of(criteria, 'the weightiest first.')}
+    empty={noCriterionInWords(sheet)}
+    isEmpty={sheet.criteria.shown.length === 0}
+    rule={of(sheet.criteria, 'the weightiest first.')}
   >
     <ul className={styles['lines']}>
-      {criteria.shown.map(({ id, title, weight, why }) => (
+      {sheet.criteria.shown.map(({ id, title, weight, why }) => (
         <li key={id}>
           <Lead title={title} onOpen={() => openSection('criteria', id)} />{' '}
           <span className={styles['soft']}>

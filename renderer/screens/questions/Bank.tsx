@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { BankQuestion } from '../../../app/contract/questions.ts'
 import { questionTypes, type QuestionType } from '../../../app/model/kinds.ts'
 import { questionTypeWords } from '../../../app/note/words.ts'
@@ -13,8 +13,7 @@ import {
 } from '../../../app/rules/question-yield.ts'
 import { call } from '../../bridge/connection.ts'
 import { canWrite, notifyDone } from '../../state/journal-actions.ts'
-import { useOneAtATime } from '../../state/one-at-a-time.ts'
-import { Button } from '../../ui/Button.tsx'
+import { AddQuestion } from './AddQuestion.tsx'
 import styles from './Bank.module.css'
 import type { Choice } from './QuestionsScreen.tsx'
 
@@ -53,49 +52,8 @@ const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {
   items[Math.max(0, Math.min(items.length - 1, target))]?.focus()
 }
 
-const AddQuestion = ({ type }: { type: QuestionType }) => {
-  const [chosen, setChosen] = useState<QuestionType>(type)
-  const [wording, setWording] = useState('')
-  const field = useRef<HTMLInputElement>(null)
-  const add = useOneAtATime(async () => {
-    notifyDone('The question is in the bank.', await call('questions.addToBank', { type: chosen, wording }))
-    setWording('')
-    field.current?.focus()
-  })
-  return (
-    <form
-      className={styles['add']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (wording.trim() !== '') void add()
-      }}
-    >
-      <input
-        ref={field}
-        type="text"
-        aria-label="A question for the bank"
-        placeholder="A question worth keeping"
-        value={wording}
-        maxLength={300}
-        onChange={(event) => setWording(event.target.value)}
-      />
-      <select
-        aria-label="What it asks for"
-        value={chosen}
-        onChange={(event) => setChosen(questionTypes.find((candidate) => candidate === event.target.value) ?? 'data')}
-      >
-        {questionTypes.map((value) => (
-          <option key={value} value={value}>
-            {questionTypeWords[value]}
-          </option>
-        ))}
-      </select>
-      <Button type="submit" disabled={wording.trim() === ''} onPress={() => {}}>
-        Add
-      </Button>
-    </form>
-  )
-}
+const addToBank = async (type: QuestionType, wording: string) =>
+  notifyDone('The question is in the bank.', await call('questions.addToBank', { type, wording }))
 
 type Props = { bank: BankQuestion[]; counts: AskedCount[]; choice: Choice; onChoose: (choice: Choice) => void }
 
@@ -137,7 +95,19 @@ export const Bank = ({ bank, counts, choice, onChoose }: Props) => {
           </div>
         ))}
       </nav>
-      {canWrite() && <AddQuestion key={choice.type} type={choice.type ?? 'data'} />}
+      {canWrite() && (
+        <div className={styles['add']}>
+          <AddQuestion
+            key={choice.type}
+            label="A question for the bank"
+            placeholder="A question worth keeping"
+            typeLabel="What it asks for"
+            type={choice.type ?? 'data'}
+            maxLength={300}
+            onAdd={addToBank}
+          />
+        </div>
+      )}
     </>
   )
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { ReasonRow } from '../../../app/contract/reasons.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import type { Buyer } from '../../../app/model/organisation.ts'
@@ -6,9 +5,9 @@ import { call } from '../../bridge/connection.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { showKeys } from '../../commands/keys.ts'
 import { canWrite, notifyDone } from '../../state/journal-actions.ts'
-import { useOneAtATime } from '../../state/one-at-a-time.ts'
 import { show } from '../../state/window-state.ts'
-import { Button } from '../../ui/Button.tsx'
+import { AddRow } from '../../ui/AddRow.tsx'
+import rows from '../../ui/RowList.module.css'
 import { EntryList } from '../ledger/EntryList.tsx'
 import { Empty, Ledger } from '../ledger/Ledger.tsx'
 import type { SectionProps } from '../sections/SectionScreen.tsx'
@@ -20,45 +19,27 @@ const whose = ({ saidFirst, buyerId }: ReasonRow, team: Buyer[]): string =>
 
 const Row = ({ reason, team }: { reason: ReasonRow; team: Buyer[] }) => (
   <>
-    <p className={styles['title']}>{reason.title}</p>
-    <p className={styles['line']}>
+    <p className={rows['title']}>{reason.title}</p>
+    <p className={`${rows['line']} ${rows['small']} ${styles['facts']}`}>
       <span className={styles['whose']} data-own={reason.saidFirst === 'buyer' || undefined}>
         {reason.saidFirst === 'buyer' ? 'Own' : 'Yours'}
       </span>
-      <span className={styles['who']}>{whose(reason, team)}</span>
-      <span className={styles['count']}>{reason.passageCount === 1 ? '1 passage' : `${reason.passageCount} passages`}</span>
+      <span className={`${rows['cut']} ${styles['who']}`}>{whose(reason, team)}</span>
+      <span className={rows['end']}>{reason.passageCount === 1 ? '1 passage' : `${reason.passageCount} passages`}</span>
     </p>
   </>
 )
 
 const AddReason = ({ opportunityId }: { opportunityId: Id }) => {
-  const [title, setTitle] = useState('')
-  const add = useOneAtATime(async () => {
+  const add = async (title: string) => {
     const changed = await call('reasons.create', { opportunityId, title, saidFirst: 'buyer', buyerId: null })
     notifyDone('The reason is in the ledger.', changed)
-    setTitle('')
     show({ entryId: changed.id })
-  })
+  }
   return (
-    <form
-      className={styles['add']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (title.trim() !== '') void add()
-      }}
-    >
-      <input
-        type="text"
-        aria-label="A reason to buy"
-        placeholder="A reason the buyer gave"
-        value={title}
-        maxLength={200}
-        onChange={(event) => setTitle(event.target.value)}
-      />
-      <Button type="submit" disabled={title.trim() === ''} onPress={() => {}}>
-        Add
-      </Button>
-    </form>
+    <div className={styles['add']}>
+      <AddRow label="A reason to buy" placeholder="A reason the buyer gave" onAdd={add} />
+    </div>
   )
 }
 
@@ -99,6 +80,7 @@ export const ReasonsScreen = ({ opportunityId, entryId }: SectionProps) => {
             rowHeight={60}
             rowAt={(index) => reasons[index]}
             chosen={chosen.id}
+            place={reasons.indexOf(chosen)}
             onChoose={(id) => show({ entryId: id })}
           >
             {(reason) => <Row reason={reason} team={team} />}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Output } from '../../../app/contract/index.ts'
 import { useCall } from '../../bridge/queries.ts'
+import { LedgerHead } from '../../ui/heads.tsx'
 import { Empty } from '../ledger/Ledger.tsx'
 import styles from './Compare.module.css'
 import { AgreementPart, CalibrationPart } from './CompareFigures.tsx'
@@ -41,30 +42,28 @@ export const Compare = ({ parts }: { parts: ReactNode }) => {
   const coach = coaches.find(({ id }) => id === state.authorId) ?? coaches[0]
   return (
     <div className={styles['screen']}>
-      <header className={styles['header']}>
-        <h2 className={styles['heading']}>Review</h2>
-        <p className={styles['soft']}>Where you and a coach read the same buyer differently, and who proved right.</p>
-        <div className={styles['tools']}>
-          {parts}
-          <OpportunityFilter />
-          {coaches.length > 0 && (
-            <label>
-              <span className={styles['soft']}>You and </span>
-              <select
-                className={styles['select']}
-                value={coach?.id ?? ''}
-                onChange={(event) => useReview.setState({ authorId: event.target.value })}
-              >
-                {coaches.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
-        </div>
-      </header>
+      <LedgerHead
+        title="Review"
+        intro="Where you and a coach read the same buyer differently, and who proved right."
+        tools={
+          <>
+            {parts}
+            <OpportunityFilter />
+            {coaches.length > 0 && (
+              <label>
+                <span className={styles['soft']}>You and </span>
+                <select value={coach?.id ?? ''} onChange={(event) => useReview.setState({ authorId: event.target.value })}>
+                  {coaches.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
+          </>
+        }
+      />
       <div className={styles['body']}>
         {coach && <Figures key={coach.id} authorId={coach.id} opportunityId={state.opportunityId} name={coach.name} />}
         {list && !coach && (

@@ -6,7 +6,7 @@ import { Part } from '../ledger/Ledger.tsx'
 import styles from './Compare.module.css'
 import type { Compared } from './Compare.tsx'
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`
+const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 type AgreementProps = { agreement: Compared['agreement']; name: string }
 
@@ -68,7 +68,7 @@ const One = ({ title, tallied: { resolved, calibration, missing } }: { title: st
             titles={['How sure', 'How often right']}
             points={bins.map(({ from, to, count, confirmed, meanConfidence, confirmedShare }) => ({
               key: String(from),
-              text: `${from} to ${to} %: ${confirmed} of ${count} right`,
+              text: `${from} to ${to}%: ${confirmed} of ${count} right`,
               expected: meanConfidence,
               came: confirmedShare,
               count,
@@ -77,7 +77,7 @@ const One = ({ title, tallied: { resolved, calibration, missing } }: { title: st
           <DataTable
             caption={`Calibration: ${title}`}
             head={['Sure', 'Resolved', 'Right']}
-            rows={bins.map(({ from, to, count, confirmed }) => ({ key: String(from), cells: [`${from} to ${to} %`, count, confirmed] }))}
+            rows={bins.map(({ from, to, count, confirmed }) => ({ key: String(from), cells: [`${from} to ${to}%`, count, confirmed] }))}
           />
         </>
       ) : (

@@ -15,7 +15,7 @@ const Own = ({ beside, rival, name }: { beside: Beside; rival: Rival; name: stri
   <li>
     <button type="button" className={styles['reading']} data-item onClick={() => openPassage(rival.conversationId, beside.id)}>
       <span>
-        <b>{thoughtTypeWords[beside.thoughtType]}</b> <span className={styles['soft']}>{beside.confidence} % sure</span>
+        <b>{thoughtTypeWords[beside.thoughtType]}</b> <span className={styles['soft']}>{beside.confidence}% sure</span>
       </span>
       <span className={styles['quote']}>{beside.quote}</span>
       <span className={styles['soft']}>
@@ -60,7 +60,7 @@ export const ReadingsPart = ({ rivals, name }: { rivals: Compared['rivals']; nam
               </p>
               <button type="button" className={styles['reading']} data-item onClick={() => openThread(rival.conversationId, rival.itemId)}>
                 <span>
-                  <b>{thoughtTypeWords[rival.thoughtType]}</b> <span className={styles['soft']}>{rival.confidence} % sure</span>
+                  <b>{thoughtTypeWords[rival.thoughtType]}</b> <span className={styles['soft']}>{rival.confidence}% sure</span>
                 </span>
                 {rival.quote && <span className={styles['quote']}>{rival.quote}</span>}
                 {rival.text && <span>{rival.text}</span>}

@@ -37,7 +37,7 @@ const placeWords = ({ placement }: Line): string | null => {
 }
 
 const LineText = ({ line, author }: { line: Line; author: string }) => {
-  const { kind, arrival, shown, before } = line
+  const { kind, arrival, shown, detail, before } = line
   const place = placeWords(line)
   return (
     <span className={styles['line']}>
@@ -47,7 +47,7 @@ const LineText = ({ line, author }: { line: Line; author: string }) => {
           {kind === 'decision' ? 'Decision' : kindWords[kind]}
           {shown.title && `: ${shown.title}`}
         </span>
-        <span className={styles['soft']}>{[author, place].filter(Boolean).join(' · ')}</span>
+        <span className={styles['soft']}>{[detail, author, place].filter(Boolean).join(' · ')}</span>
       </span>
       {shown.quote && <span className={styles['quote']}>{shown.quote}</span>}
       {before !== null && before !== shown.text && <del className={styles['soft']}>{before}</del>}

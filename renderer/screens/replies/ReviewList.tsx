@@ -4,6 +4,9 @@ import type { ReviewRow } from '../../../app/contract/replies.ts'
 import type { Id } from '../../../app/model/ids.ts'
 import { untitledConversation } from '../../../app/note/words.ts'
 import { call } from '../../bridge/connection.ts'
+import { pageSize } from '../../bridge/first-page.ts'
+import { usePages } from '../../bridge/pages.ts'
+import { queryFor } from '../../bridge/queries.ts'
 import { attempt } from '../../state/attempt.ts'
 import { canWrite } from '../../state/journal-actions.ts'
 import { decide } from '../../state/replies.ts'
@@ -12,7 +15,6 @@ import { showStamp } from '../../ui/dates.ts'
 import { KindSign } from '../../ui/KindSign.tsx'
 import { EntryList } from '../ledger/EntryList.tsx'
 import { Empty, Ledger } from '../ledger/Ledger.tsx'
-import { usePages } from '../ledger/use-pages.ts'
 import { describeItem } from './item-words.ts'
 import { askedOf, useReview } from './review-state.ts'
 import { ReviewDetail } from './ReviewDetail.tsx'
@@ -117,15 +119,18 @@ const useKept = (found: ReviewRow | undefined, chosen: Id | null): ReviewRow | u
 /** What coaches wrote, with filters, beside the thread of the chosen one. */
 export const ReviewList = ({ parts }: { parts: ReactNode }) => {
   const state = useReview()
-  const { data: list, loaded, rowAt, onSight } = usePages('replies.list', askedOf(state))
+  const {
+    head: list,
+    total,
+    rowAt,
+    placeOf,
+    see,
+  } = usePages((page) => queryFor('replies.list', { ...askedOf(state), offset: page * pageSize, limit: pageSize }), 'kept')
   const names = new Map(list?.authors.map(({ id, name }) => [id, name]))
   const nameOf: NameOf = (id) => names.get(id) ?? 'Someone'
-  const total = list?.total ?? 0
   const chosen = state.chosen ?? rowAt(0)?.item.id ?? null
-  const chosenRow = useKept(
-    loaded.find(({ item }) => item.id === chosen),
-    chosen,
-  )
+  const place = placeOf(({ item }) => item.id === chosen)
+  const chosenRow = useKept(rowAt(place), chosen)
   const isAll =
     state.filter === 'all' &&
     [state.conversationId, state.opportunityId, state.entryId, state.authorId, state.kind].every((one) => one === null)
@@ -156,9 +161,10 @@ export const ReviewList = ({ parts }: { parts: ReactNode }) => {
               return row && { id: row.item.id, row }
             }}
             chosen={chosen}
+            place={place}
             onChoose={(id) => useReview.setState({ chosen: id })}
             onSpace={pick}
-            onSight={onSight}
+            onSight={see}
           >
             {({ row }) => <Row row={row} nameOf={nameOf} />}
           </EntryList>

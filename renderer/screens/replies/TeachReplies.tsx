@@ -16,12 +16,12 @@ export const TeachReplies = () => (
     </ol>
     <p>Comments then stand beside your notes and in a list here, where you accept, decline and answer them.</p>
     {canWrite() && (
-      <p className={styles['begin']}>
+      <div className={styles['begin']}>
         <Button look="primary" paneFocus onPress={() => runCommand('file.reviewCopy')}>
           Make a review copy…
         </Button>
         <Button onPress={() => runCommand('file.takeInReply')}>Take in a reply…</Button>
-      </p>
+      </div>
     )}
   </Empty>
 )

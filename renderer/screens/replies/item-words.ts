@@ -1,7 +1,8 @@
 import type { ReviewRow } from '../../../app/contract/replies.ts'
 import type { PassageKind } from '../../../app/model/kinds.ts'
-import { barrierKindWords, behaviourWords, passageKindWords, questionTypeWords, thoughtTypeWords } from '../../../app/note/words.ts'
-import type { ItemOf, ReviewItem, ReviewTarget } from '../../../app/review/items.ts'
+import { sureInWords, tagInWords } from '../../../app/note/item-words.ts'
+import { behaviourWords, passageKindWords, thoughtTypeWords } from '../../../app/note/words.ts'
+import type { ReviewItem, ReviewTarget } from '../../../app/review/items.ts'
 import { contentOf } from '../../../app/review/versions.ts'
 
 export const stateWords: Record<ReviewRow['state'], string> = {
@@ -31,21 +32,6 @@ const targetWords: Record<ReviewTarget['on'], string> = {
   item: 'in answer',
 }
 
-type TagContent = NonNullable<ItemOf<'tag'>['versions'][number]['content']>
-
-const tagDetail = (content: TagContent): string => {
-  switch (content.tag) {
-    case 'barrier':
-      return barrierKindWords[content.barrierKind]
-    case 'criterion':
-      return `Weight ${content.weight}`
-    case 'inference':
-      return `${thoughtTypeWords[content.thoughtType]}, ${content.confidence} % sure`
-    case 'question':
-      return questionTypeWords[content.questionType]
-  }
-}
-
 /** What an item says beside its text. `sign` is the kind of tag that is suggested. */
 export const describeItem = ({
   item,
@@ -55,15 +41,12 @@ export const describeItem = ({
   if (item.kind === 'tag') {
     const content = contentOf(item)
     if (!content) return plain(kindWords.tag, '')
-    return plain(shown.title || passageKindWords[content.tag], tagDetail(content), content.tag)
+    return plain(shown.title || passageKindWords[content.tag], tagInWords(content), content.tag)
   }
   if (item.kind === 'rival') {
     const content = contentOf(item)
     if (!content) return plain(kindWords.rival, '')
-    return plain(
-      `Reads ${thoughtTypeWords[content.thoughtType].toLowerCase()}`,
-      `${content.confidence} % sure${content.blind ? ', read blind' : ''}`,
-    )
+    return plain(`Reads ${thoughtTypeWords[content.thoughtType].toLowerCase()}`, sureInWords(content))
   }
   if (item.kind === 'rating') {
     const content = contentOf(item)

@@ -50,7 +50,7 @@ const detailOf = ({ title, thoughtType, questionType, confidence }: Tag): string
     title ?? '',
     thoughtType ? thoughtTypeWords[thoughtType] : '',
     questionType ? questionTypeWords[questionType] : '',
-    confidence === null ? '' : `${confidence} %`,
+    confidence === null ? '' : `${confidence}%`,
   ]
     .filter(Boolean)
     .join(', ')

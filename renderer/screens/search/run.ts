@@ -14,10 +14,10 @@ let last = 0
 /** The search whose next page is being read. */
 let reading = 0
 
-/** Looks for what is shown once more, as the index has grown; whoever has read on below its first page keeps what is there. */
+/** Looks for what is shown, or could not be found, once more, as the index has grown; whoever has read on below its first page keeps what is there. */
 export const searchAgain = (): void => {
-  const { shown } = useSearch.getState()
-  if (shown && !shown.complete && shown.notes.length <= pageSize) void runSearch({ quiet: true })
+  const { shown, fault } = useSearch.getState()
+  if (fault !== null || (shown && !shown.complete && shown.notes.length <= pageSize)) void runSearch({ quiet: true })
 }
 
 /** Looks for what is typed. What was found before stays until this has been found; with `quiet` what is at hand stays too. */

@@ -16,6 +16,7 @@ const words: Partial<Record<CollectionName, string>> = {
   readings: 'Buy-in readings',
   reflections: 'Self-checks',
   plans: 'Plans',
+  'saved-searches': 'Saved searches',
   'review-items': 'What coaches and you wrote in reviews',
 }
 

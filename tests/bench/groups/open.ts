@@ -4,6 +4,7 @@ import { startNodeHost } from '../../support/hosts.ts'
 import { launch, notePane, noteShown, openPeer } from '../browser.ts'
 import { row, type Context, type Group, type Row } from '../group.ts'
 import { fillNotes } from '../journals.ts'
+import { measurePageMemory } from '../page-memory.ts'
 import { plainTextOf, servePeer } from '../peer.ts'
 import { median } from '../statistics.ts'
 import { readTurns } from '../texts.ts'
@@ -124,12 +125,12 @@ const measure = async (context: Context): Promise<Row[]> => {
 
 /**
  * From the click on a conversation of 500 exchanges to the first frame with its note and the caret in it: reading, checking, crossing
- * over and showing it, against bare ProseMirror that has the same text at hand as JSON.
+ * over and showing it, against bare ProseMirror that has the same text at hand as JSON. And the memory of a page with two notes.
  */
 export const open: Group = {
   name: 'open',
   run: async (context) => {
     context.say(`open: notes of ${exchanges} exchanges, ${passages} passages`)
-    return measure(context)
+    return [...(await measure(context)), ...(await measurePageMemory(context))]
   },
 }

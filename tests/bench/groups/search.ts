@@ -1,18 +1,18 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { openDatabase } from '../../../main/store/database.ts'
 import { findAtOnce } from '../../../main/store/search/find.ts'
 import { findAll } from '../../support/search.ts'
-import { row, type Context, type Group, type Row } from '../group.ts'
+import { noLessThan, noMoreThan, row, type Context, type Group, type Row } from '../group.ts'
+import { longSizes, sizeName } from '../long-journals.ts'
 import { answerByReading } from '../search-exact.ts'
-import { fillSearchJournal } from '../search-journal.ts'
+import { longestSearchTask } from '../search-field.ts'
 import { timeSearchKeys } from '../search-keys.ts'
 import type { SearchTimes } from '../search-process.ts'
 import { makeQueries, queryClasses } from '../search-queries.ts'
 import { median, quantile } from '../statistics.ts'
-import { readTurns } from '../texts.ts'
 
 /** The search libraries that are measured in the same run; npm fetches them into the run's folder. */
 const peers = { minisearch: '7.2.0', lunr: '2.3.9', '@orama/orama': '3.1.18' }
@@ -22,13 +22,6 @@ const megabyte = 2 ** 20
 
 /** Of a screen with 60 of them a second, in ms. */
 const frame = 1000 / 60
-
-const reaching = (measured: Row, atMost: number): Row => ({
-  ...measured,
-  reach: `≤ ${atMost} ${measured.unit}`,
-  met: measured.value <= atMost,
-})
-const atLeast = (measured: Row, least: number): Row => ({ ...measured, reach: `≥ ${least} ${measured.unit}`, met: measured.value >= least })
 
 const fetchPeers = (folder: string, say: Context['say']): string | null => {
   const place = join(folder, 'peers')
@@ -76,7 +69,7 @@ const compareWithReading = (context: Context, size: string): Row[] => {
       )
       .map(({ external, internal }) => ({ score: truth.scoreOf(external, internal), isHit: true }))
     const top = scores.filter(({ score }) => score >= truth.tenth - 1e-9).length
-    const wanted = truth.conversations ? Math.min(10, Math.max(1, truth.conversations.size)) : 10
+    const wanted = truth.conversations ? Math.min(10, truth.conversations.size) : 10
     ranked += wanted
     best += Math.min(wanted, top)
     if (top < wanted) say(`search: of the best for ${name} ${text} ${wanted - top} are missing`)
@@ -88,21 +81,26 @@ const compareWithReading = (context: Context, size: string): Row[] => {
   }
   sql.close()
   return [
-    atLeast(row({ id: `search.${size}.recall`, unit: '%', value: (100 * found) / answers }), 100),
-    atLeast(row({ id: `search.${size}.top10`, unit: '%', value: (100 * best) / ranked }), 99),
+    noLessThan(row({ id: `search.${size}.recall`, unit: '%', value: (100 * found) / answers }), 100),
+    noLessThan(row({ id: `search.${size}.top10`, unit: '%', value: (100 * best) / ranked }), 99),
   ]
 }
 
+/** The first 50, newest first, of each class; the reach is for the class that takes longest. */
+const newestRows = (size: string, { times }: SearchTimes, count: number): Row[] => {
+  const classes = queryClasses.map((name) => row({ id: `search.${size}.${name}.newest.p50`, unit: 'ms', value: median(times[name] ?? []) }))
+  const slowestClass = row({ id: `search.${size}.newest.p50`, unit: 'ms', value: Math.max(...classes.map(({ value }) => value)) })
+  return [...classes, count >= 1_000_000 ? noMoreThan(slowestClass, 1) : slowestClass]
+}
+
 const measureSize = async (context: Context, count: number, withPeers: boolean): Promise<Row[]> => {
-  const { root, say } = context
-  const size = count >= 1_000_000 ? '1m' : `${count / 1000}k`
-  const folder = join(context.folder, size)
-  mkdirSync(folder, { recursive: true })
+  const { say } = context
+  const size = sizeName(count)
+  const { directory: folder, rate } = await context.longJournal(count)
   const own = { ...context, folder }
   say(`search: ${count} conversations`)
-  const rate = await fillSearchJournal(folder, readTurns(root).turns, count, say)
   const file = statSync(join(folder, 'journal.sqlite')).size / megabyte
-  const place = withPeers ? fetchPeers(folder, say) : null
+  const place = withPeers ? fetchPeers(context.folder, say) : null
   const best = await measureIn('best', own, place ?? folder)
   say(`search: found ${size}`)
   const newest = await measureIn('newest', own, place ?? folder)
@@ -110,15 +108,17 @@ const measureSize = async (context: Context, count: number, withPeers: boolean):
   const rows = [
     row({ id: `search.${size}.filled`, unit: 'notes/s', value: rate }),
     row({ id: `search.${size}.file`, unit: 'MB', value: file }),
-    ...queryClasses.map((name) => reaching(row({ id: `search.${size}.${name}.p95`, unit: 'ms', value: slowest(best, name) }), limit)),
-    ...queryClasses.map((name) => row({ id: `search.${size}.${name}.newest.p50`, unit: 'ms', value: median(newest.times[name] ?? []) })),
-    reaching(row({ id: `search.${size}.memory`, unit: 'MB', value: best.memory / megabyte }), 120),
+    ...queryClasses.map((name) => noMoreThan(row({ id: `search.${size}.${name}.p95`, unit: 'ms', value: slowest(best, name) }), limit)),
+    ...newestRows(size, newest, count),
+    noMoreThan(row({ id: `search.${size}.memory`, unit: 'MB', value: best.memory / megabyte }), 120),
     ...compareWithReading(own, size),
   ]
   if (withPeers) {
     say('search: keys')
     const times = await timeSearchKeys(context.chromium, folder, Math.ceil(context.samples(20) / 3))
-    rows.push(reaching(row({ id: 'search.keys.p95', unit: 'frames', value: quantile(times, 0.95) / frame }), 3))
+    rows.push(noMoreThan(row({ id: 'search.keys.p95', unit: 'frames', value: quantile(times, 0.95) / frame }), 3))
+    say('search: anything in the field')
+    rows.push(noMoreThan(row({ id: 'search.field.longest', unit: 'ms', value: await longestSearchTask(context.chromium, folder) }), 100))
   }
   for (const peer of place ? peerNames : []) {
     say(`search: ${peer}`)
@@ -142,19 +142,15 @@ const measureSize = async (context: Context, count: number, withPeers: boolean):
       say(`search: ${peer} gave up: ${fault instanceof Error ? fault.message.slice(-300) : String(fault)}`)
     }
   }
-  rmSync(folder, { recursive: true, force: true })
   return rows
 }
-
-const sizes = [1000, 100_000, 1_000_000]
 
 /** The search on journals of up to a million conversations, against reading all of them and against libraries that keep an index in memory. */
 export const search: Group = {
   name: 'search',
   run: async (context) => {
-    const chosen = process.env['BUY_IN_BENCH_SIZES']?.split(',').map(Number) ?? sizes
     const rows: Row[] = []
-    for (const count of chosen.map((size) => Math.max(1000, context.samples(size))))
+    for (const count of longSizes(context))
       rows.push(...(await measureSize(context, count, count === Math.max(1000, context.samples(100_000)))))
     return rows
   },

@@ -5,6 +5,7 @@ import { createFeatures } from '../../../../main/features/index.ts'
 import { createJournals } from '../../../../main/journals.ts'
 import { createReviewCopies } from '../../../../main/review-copies.ts'
 import { failureOf } from '../../../../main/store/faults.ts'
+import { createWorkThread } from '../../../../main/work-client.ts'
 import { makeFolder } from '../../../support/journal.ts'
 
 const names = Object.entries(contract).flatMap(([area, methods]) => Object.keys(methods).map((name) => `${area}.${name}`))
@@ -23,7 +24,8 @@ describe('the contract', () => {
       reviewPage: async () => '',
     }
     const ports = { directory, now: Date.now, log: () => {}, host }
-    const features = createFeatures({ journals: createJournals(ports), copies: createReviewCopies(ports), emit: () => {}, ports })
+    const journals = createJournals({ ...ports, thread: createWorkThread(ports.log) })
+    const features = createFeatures({ journals, copies: createReviewCopies(ports), emit: () => {}, ports })
     for (const name of names) expect(features.find(name), name).toBeTypeOf('function')
     expect(features.find('journal.nothing')).toBeUndefined()
   })

@@ -27,7 +27,7 @@ const empty: Sheet = {
   day: '2026-11-20',
   barriers: none,
   inferences: none,
-  criteria: none,
+  criteria: { ...none, known: 0 },
   stale: [],
   meet: [],
   bank: [],
@@ -59,8 +59,13 @@ const partOf = (sheet: Sheet, title: string) => sheetParts(sheet).find((part) =>
 describe('the sheet as a file', () => {
   test('of nothing says so part by part', () => {
     const text = sheetToMarkdown(empty)
-    for (const words of ['None chosen.', 'No barrier is open.', 'No inference is open.', 'All criteria are confirmed.'])
+    for (const words of ['None chosen.', 'No barrier is open.', 'No inference is open.', 'No criterion is known yet.'])
       expect(text).toContain(words)
+  })
+
+  test('tells apart that all criteria are confirmed and that none is known', () => {
+    expect(sheetToMarkdown({ ...empty, criteria: { total: 0, shown: [], known: 2 } })).toContain('All criteria are confirmed.')
+    expect(sheetToMarkdown(empty)).not.toContain('All criteria are confirmed.')
   })
 
   test('lists a barrier under each who holds it, its words once, and at last those nobody holds', () => {

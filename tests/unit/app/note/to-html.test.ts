@@ -4,10 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { exportStyle } from '../../../../app/note/export-style.ts'
 import { isolatedText } from '../../../../app/note/html-text.ts'
 import { conversationArticle, conversationToHtml, opportunityToHtml } from '../../../../app/note/to-html.ts'
-import * as example from './export-example.ts'
-import { readHtml } from './well-formed.ts'
-
-const {
+import {
   barrier,
   bold,
   bullets,
@@ -26,8 +23,11 @@ const {
   passageMark,
   question,
   quote,
+  strike,
+  underline,
   words,
-} = example
+} from './export-example.ts'
+import { readHtml } from './well-formed.ts'
 
 const both = { internal: true }
 const saidOnly = { internal: false }
@@ -92,8 +92,8 @@ describe('the page', () => {
           words('b', bold),
           words('i', italic, bold),
           words('x < y', code),
-          words('s', example.strike),
-          words('u', example.underline),
+          words('s', strike),
+          words('u', underline),
           lineBreak(),
           words('site', link('https://example.com/?a=1&b="2"')),
         ),
@@ -192,7 +192,7 @@ describe('passages', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 4 }), (blocks) => {
         const passages = [barrier(), criterion(), question(), barrier()]
-        const marks = [bold, italic, example.underline, link('https://example.com/')]
+        const marks = [bold, italic, underline, link('https://example.com/')]
         const nodes = blocks.map(({ kind, runs }) => {
           const texts = runs.map(({ text, passages: inside, marks: used, code: isCode }) =>
             words(

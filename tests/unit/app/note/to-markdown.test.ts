@@ -2,9 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import { describe, expect, test } from 'vitest'
 import { escapeMarkdown } from '../../../../app/note/markdown-text.ts'
 import { conversationToMarkdown, opportunityToMarkdown } from '../../../../app/note/to-markdown.ts'
-import * as example from './export-example.ts'
-
-const {
+import {
   barrier,
   bold,
   bullets,
@@ -25,7 +23,7 @@ const {
   strike,
   underline,
   words,
-} = example
+} from './export-example.ts'
 
 /** The external cell of an only exchange, as Markdown. */
 const written = (...blocks: Node[]): string =>

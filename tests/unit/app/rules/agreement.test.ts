@@ -120,13 +120,13 @@ describe('whatever was tagged', () => {
 
 test('agreement is said in words with every number in it', () => {
   expect(agreementInWords({ seller: 10, coach: 8, both: 6, agreement: 12 / 18 })).toBe(
-    'You tagged 10, your coach 8, and 6 of these are the same: you agree on 67 %.',
+    'You tagged 10, your coach 8, and 6 of these are the same: you agree on 67%.',
   )
   expect(agreementInWords(agreementOf(pairSpans([barrier(0, 9)], [barrier(0, 9)]), null))).toBe(
-    'You tagged 1, your coach 1, and 1 of these is the same: you agree on 100 %.',
+    'You tagged 1, your coach 1, and 1 of these is the same: you agree on 100%.',
   )
   expect(agreementInWords(agreementOf(pairSpans([barrier(0, 9)], []), null))).toBe(
-    'You tagged 1, your coach 0, and none of these are the same: you agree on 0 %.',
+    'You tagged 1, your coach 0, and none of these are the same: you agree on 0%.',
   )
   expect(agreementInWords(agreementOf(pairSpans<Span>([], []), null))).toBe('Neither of you tagged anything.')
 })

@@ -1,6 +1,7 @@
-import { assert, boolean, constantFrom, array, nat, property, string } from 'fast-check'
+import { assert, boolean, constantFrom, array, nat, oneof, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { patternOf, placesOf, searchWordsIn, searchWordsOf, snippetOf, stretchesOf } from '../../../../app/rules/search-words.ts'
+import { snippetOf, standingIn, stretchesOf } from '../../../../app/rules/search-stretches.ts'
+import { patternOf, placesOf, searchWordsIn, searchWordsOf } from '../../../../app/rules/search-words.ts'
 import { fold } from '../../../../app/rules/text-folding.ts'
 
 const finds = (text: string, wanted: string, openStart = false, openEnd = false) =>
@@ -48,10 +49,12 @@ const texts = array(constantFrom(...alphabet), { maxLength: 14 }).map((units) =>
 describe('whatever the text', () => {
   test('its words are the same, taken quickly or with their places', () => {
     assert(
-      property(string({ unit: 'binary', maxLength: 120 }), (text) => {
+      property(oneof(string({ unit: 'binary', maxLength: 120 }), string({ unit: 'binary-ascii', maxLength: 120 })), (text) => {
         const folded = fold(text).text
         const placed = searchWordsIn(folded)
         expect(searchWordsOf(text)).toEqual(placed.map((word) => word.text))
+        // Among other writing ASCII is read another way.
+        expect(searchWordsIn(`${folded} 京`).slice(0, -1)).toEqual(placed)
         for (const { text: word, start, end } of placed) {
           expect(folded.slice(start, end)).toBe(word)
           expect(word).toMatch(/^[^\s_"*]+$/u)
@@ -73,6 +76,20 @@ describe('whatever the text', () => {
     )
   })
 
+  test('it is found alike in plain English, which is read faster, and among other writing', () => {
+    const plain = array(constantFrom('a', 'b', 'ab', 'B', '1', ' ', '-', '_', "'", ', ', '\n', 'a'.repeat(47)), { maxLength: 16 })
+    assert(
+      property(plain, plain, boolean(), boolean(), (text, wanted, openStart, openEnd) => {
+        const patterns = [patternOf(wanted.slice(0, 3).join(''), openStart, openEnd), patternOf('b a', false, false)]
+        const found = stretchesOf(text.join(''), patterns)
+        expect(found).toEqual(stretchesOf(`${text.join('')} 京`, patterns))
+        for (const pattern of patterns)
+          expect(standingIn(text.join(''))(pattern)).toBe(placesOf(searchWordsOf(text.join('')), pattern).length > 0)
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+
   test('a snippet shows what was found', () => {
     assert(
       property(texts, texts, boolean(), boolean(), nat(300), (text, wanted, openStart, openEnd, padding) => {
@@ -80,6 +97,7 @@ describe('whatever the text', () => {
         const pattern = patternOf(wanted, openStart, openEnd)
         const stretches = stretchesOf(whole, [pattern])
         expect(stretches.length > 0).toBe(placesOf(searchWordsOf(whole), pattern).length > 0)
+        expect(standingIn(whole)(pattern)).toBe(stretches.length > 0)
         const { ranges } = snippetOf(whole, stretches)
         expect(ranges.length > 0).toBe(stretches.length > 0)
         for (const { start, end } of ranges) expect(end).toBeGreaterThan(start)

@@ -4,13 +4,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Input } from '../../../../app/contract/index.ts'
 import { newId, type Id } from '../../../../app/model/ids.ts'
 import { writeReply } from '../../../../app/review/annotations.ts'
-import { writeArchive } from '../../../../app/review/archive.ts'
 import type { Author, ReviewItem } from '../../../../app/review/items.ts'
 import type { About } from '../../../../app/review/manifest.ts'
 import { seal } from '../../../../app/review/passphrase.ts'
 import type { RecordOf } from '../../../../app/review/records.ts'
 import { changeItem } from '../../../../app/review/versions.ts'
 import { openDatabase } from '../../../../main/store/database.ts'
+import { writeArchive } from '../../../../main/transfer/archive-writing.ts'
 import { aboutCopy, aboutJournal, idAt, someRecords } from '../../../support/archive-records.ts'
 import { damage } from '../../../support/damaged-files.ts'
 import { dump, makeQuickFolder, startJournal, type TestJournal } from '../../../support/journal.ts'
@@ -95,28 +95,6 @@ describe('a review copy', () => {
     expect(await coach.call('coach.records', { copyId, collection: 'notes', part: parts.length })).toEqual({ records: [] })
     expect((await coach.call('coach.find', { copyId, collection: 'notes', id: idAt(299, '4') })).record).toEqual(records.notes[298])
     expect(await coach.call('coach.find', { copyId, collection: 'notes', id: newId() })).toEqual({ record: null })
-  })
-
-  test('says with which conversation its list begins, before and after the list was read', async () => {
-    const later = records.conversations.map((conversation, index) => ({
-      ...conversation,
-      opportunityId: index % 2 === 0 ? idAt(1, '2') : idAt(2, '2'),
-      at: momentOf(index === 101 ? 1000 : index),
-    }))
-    const opportunities = [
-      ...records.opportunities,
-      { ...records.opportunities[0], id: idAt(2, '2'), accountId: idAt(1, '1'), name: 'Alarms' },
-    ]
-    await open(await writeArchive(aboutCopy, { ...records, conversations: later, opportunities: opportunities as never }))
-    const { manifest } = await reopen()
-    const begins = { conversation: later[101] }
-    expect(await coach.call('coach.opening', { copyId })).toEqual(begins)
-    const parts = manifest.parts.filter(({ collection }) => collection === 'conversations')
-    const read = []
-    for (const part of parts.keys())
-      read.push(...(await coach.call('coach.records', { copyId, collection: 'conversations', part })).records)
-    expect(read).toEqual(later)
-    expect(await coach.call('coach.opening', { copyId })).toEqual(begins)
   })
 
   test('reads a note though another part is damaged, and says so of that part', async () => {
@@ -276,6 +254,7 @@ describe('what a coach writes', () => {
     await keep({ ...cora, name: 'Old', namedAt: momentOf(1) }, [])
     const later = newId()
     await open(await copyOf({ id: later, journalId: newId() }))
+    expect(await coach.call('coach.author', { copyId: later })).toMatchObject({ author: { id: cora.id, name: 'Cora C.' } })
     expect(await reopen(later)).toMatchObject({ author: { id: cora.id, name: 'Cora C.' }, items: [] })
   })
 

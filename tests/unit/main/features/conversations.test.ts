@@ -163,7 +163,7 @@ describe('a note', () => {
     const id = await add()
     const exchange = makeExchange(['What holds you back?'], ['She hesitates'])
     await journal.call('conversations.save', makeChange(id, 0, { exchanges: [exchange], order: [exchange.attrs.id] }))
-    await journal.call('conversations.place', { id, caret: { anchor: 4, head: 9 } })
+    await journal.call('conversations.rememberCaret', { id, caret: { anchor: 4, head: 9 } })
     await journal.close()
     journal = await startOwnJournal(journal.folder)
     expect(await journal.call('conversations.read', { id })).toEqual({

@@ -75,7 +75,8 @@ describe('the sheet', () => {
   test('of an empty opportunity is empty, but for the bank and those not met', async () => {
     const { barriers, inferences, criteria, stale, meet, bank, plan: open, past, ...names } = await sheet()
     expect(names).toEqual({ account: 'Harbour Dairy', opportunity: 'Cold chain', day: '2026-11-20' })
-    expect([barriers, inferences, criteria]).toEqual(Array.from({ length: 3 }, () => ({ total: 0, shown: [] })))
+    expect([barriers, inferences]).toEqual(Array.from({ length: 2 }, () => ({ total: 0, shown: [] })))
+    expect(criteria).toEqual({ total: 0, shown: [], known: 0 })
     expect([stale, open, past]).toEqual([[], null, []])
     expect(meet.map(({ buyer, points }) => [buyer.name, points])).toEqual([['Sean Kehoe', 5]])
     expect(bank.length).toBeGreaterThan(10)
@@ -139,6 +140,7 @@ describe('the sheet', () => {
       ['Emerging', 'Still emerging for Orla Byrne.'],
       ['Nobody’s', 'Nobody is known to hold it.'],
     ])
+    expect((await sheet()).criteria).toMatchObject({ total: 2, known: 3 })
   })
 
   test('says which readings have gone stale', async () => {

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newId, type Id } from '../../../../app/model/ids.ts'
 import { writeReply } from '../../../../app/review/annotations.ts'
-import { writeArchive } from '../../../../app/review/archive.ts'
 import type { Author, ReviewItem } from '../../../../app/review/items.ts'
 import { seal } from '../../../../app/review/passphrase.ts'
 import { changeItem } from '../../../../app/review/versions.ts'
+import { writeArchive } from '../../../../main/transfer/archive-writing.ts'
 import { payloads } from '../../../fixtures/hostile/payloads.ts'
 import { asQuestion, commentOn, makeCoach, momentOf, startReviewed, tagOn, type Reviewed } from '../../../support/replies.ts'
 

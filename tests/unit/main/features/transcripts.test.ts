@@ -1,4 +1,4 @@
-import { rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SpeakerMapping } from '../../../../app/contract/transfer.ts'
@@ -6,7 +6,8 @@ import { newId, type Id } from '../../../../app/model/ids.ts'
 import { sideText } from '../../../../app/note/reading.ts'
 import { exchangeFromJson } from '../../../../app/note/schema.ts'
 import { openDatabase } from '../../../../main/store/database.ts'
-import { dump, makeFolder, startOwnJournal, type TestJournal } from '../../../support/journal.ts'
+import { dump, makeFolder, startJournal, startOwnJournal, type TestJournal } from '../../../support/journal.ts'
+import { startJournalProcess } from '../../../support/processes.ts'
 
 let journal: TestJournal
 let opportunity: Id
@@ -269,5 +270,68 @@ describe('taking a transcript', () => {
     const text = '<v A B>&lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=x onerror=alert(1)&gt;</v>'
     const { id } = await journal.call('transcripts.take', details(offer(`WEBVTT\n\n${cue(0, text)}`)))
     expect((await read(id))[0]?.external).toBe('<script>alert(1)</script> <img src=x onerror=alert(1)>')
+  })
+})
+
+const long = (turns: number) =>
+  `WEBVTT\n\n${Array.from({ length: turns }, (_, index) => cue(index % 9, `<v Niamh Daly>Turn ${index} of many</v>`)).join('\n')}`
+
+const countIn = (folder: string, source: string): number => {
+  const sql = openDatabase(join(folder, 'journal.sqlite'), { readonly: true })
+  try {
+    return sql.get<{ count: number }>(`SELECT count(*) AS count FROM ${source}`)?.count ?? 0
+  } finally {
+    sql.close()
+  }
+}
+
+/** Waits until a part of what comes in is written. */
+const untilBegun = async (folder: string) => {
+  while (countIn(folder, 'exchange') === 0) await new Promise((resolve) => setTimeout(resolve, 2))
+}
+
+describe('a transcript that is long', () => {
+  const everything = { opportunityId: null, archived: false, offset: 0, limit: 10 }
+
+  test('is not seen, counted or exported before it is whole, and holds nothing else up', async () => {
+    let isDone = false
+    const taking = journal.call('transcripts.take', details(offer(long(4000)))).finally(() => (isDone = true))
+    await untilBegun(journal.folder)
+    expect(await journal.call('conversations.list', everything)).toMatchObject({ total: 0 })
+    expect(await journal.call('trash.list', {})).toEqual([])
+    await journal.call('accounts.create', { name: 'Meanwhile' })
+    expect(isDone).toBe(false)
+    const { id } = await taking
+    expect(await journal.call('conversations.list', everything)).toMatchObject({ total: 1 })
+    expect(await read(id)).toHaveLength(4000)
+    expect((await read(id)).map(({ external }) => external)).toEqual(Array.from({ length: 4000 }, (_, index) => `Turn ${index} of many`))
+  })
+
+  test('leaves nothing behind when it is stopped', async () => {
+    const stop = new AbortController()
+    const before = tables()
+    const taking = journal.core.call('transcripts.take', details(offer(long(4000))), stop.signal)
+    await untilBegun(journal.folder)
+    stop.abort()
+    expect(await taking).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+    expect(tables()).toEqual(before)
+  })
+
+  test('leaves nothing behind when the program is killed in the middle', async () => {
+    await journal.close()
+    const { folder } = journal
+    const handle = newId()
+    mkdirSync(join(folder, 'offered'))
+    writeFileSync(join(folder, 'offered', `${handle}.vtt`), long(20_000))
+    const process = startJournalProcess(folder)
+    void process.ask('transcripts.take', details(handle, { 'Niamh Daly': { as: 'new-buyer' } })).catch(() => {})
+    await untilBegun(folder)
+    await process.kill()
+    expect(countIn(folder, 'exchange')).toBeGreaterThan(0)
+    journal = startJournal(folder)
+    expect(countIn(folder, 'exchange')).toBe(0)
+    expect(countIn(folder, 'conversation')).toBe(0)
+    expect(await journal.call('buyers.list', { opportunityId: opportunity })).toHaveLength(1)
+    expect(await journal.call('changes.peek', {})).toMatchObject({ undo: expect.not.stringContaining('transcript') })
   })
 })

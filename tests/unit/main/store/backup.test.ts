@@ -57,6 +57,36 @@ describe('a backup', () => {
     )
   })
 
+  test('is made while the journal is written in, and is of the moment it was begun', async () => {
+    const journal = await filled()
+    const before = look(pathIn(journal))
+    let isDone = false
+    const backup = journal.call('journal.backup', {}).finally(() => (isDone = true))
+    await journal.call('accounts.create', { name: 'Meanwhile' })
+    expect(isDone).toBe(false)
+    const { path } = await backup
+    expect([before, look(pathIn(journal))]).toContainEqual(look(path))
+    expect(JSON.stringify(look(pathIn(journal)))).toContain('Meanwhile')
+  })
+
+  test('that was never finished is not listed, and gone with the next', async () => {
+    const journal = await filled()
+    const { path } = await journal.call('journal.backup', {})
+    const half = path.replace('.sqlite', ' 2.sqlite.part')
+    writeFileSync(half, readFileSync(path).subarray(0, 8192))
+    expect(await journal.call('journal.backups', {})).toHaveLength(1)
+    await journal.call('journal.backup', {})
+    expect(existsSync(half)).toBe(false)
+  })
+
+  test('takes the place of the journal once, however often that is asked for', async () => {
+    const journal = await filled()
+    const { path } = await journal.call('journal.backup', {})
+    const [first, second] = await Promise.all([1, 2].map(() => journal.ask('journal.restore', { name: basename(path) })))
+    expect(first).toMatchObject({ ok: true })
+    expect(second).toMatchObject({ ok: false, error: { code: 'conflict' } })
+  })
+
   test('is put back in the place of the journal, which is kept aside', async () => {
     const journal = await filled()
     const good = look(pathIn(journal))

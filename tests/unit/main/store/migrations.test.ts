@@ -97,6 +97,19 @@ const steps: { to: number; fill: string; check: (rows: Record<string, unknown[]>
       expect(rows['conversation']).toHaveLength(4)
     },
   },
+  {
+    to: 6,
+    fill: `
+      INSERT INTO account (id, name) VALUES ('a', 'Harbour Dairy');
+      INSERT INTO opportunity (id, account_id, name) VALUES ('o', 'a', 'Cold chain');
+      INSERT INTO conversation (id, opportunity_id, title, at, zone, channel) VALUES ('c', 'o', 'First call', '2026-11-02T09:30:00.000Z', 'UTC', 'phone');
+      INSERT INTO note (conversation_id, revision, preview) VALUES ('c', 1, 'What worries you?');
+      INSERT INTO exchange (key, id, conversation_id, position, content, external_text, internal_text) VALUES
+        (7, 'e1', 'c', 1024, '{}', 'What worries you?', '');
+      INSERT INTO search_words (rowid, external, internal, best) VALUES (7, 'what worries you', '', '_031what _031worries _031you');
+      UPDATE search_progress SET stage = 'ready';`,
+    check: (rows) => expect(rows['exchange']).toMatchObject([{ id: 'e1', key: 7, external_text: 'What worries you?' }]),
+  },
 ]
 
 const newPath = () => join(makeFolder(), 'journal.sqlite')

@@ -5,7 +5,7 @@ import type { Barrier, Criterion } from '../../../../app/model/passages.ts'
 import { listConversations } from '../../../../main/store/conversations.ts'
 import { listEntries } from '../../../../main/store/entries.ts'
 import { failureOf } from '../../../../main/store/faults.ts'
-import { placeCaret, readNote, saveNote } from '../../../../main/store/notes.ts'
+import { writeCaret, readNote, saveNote } from '../../../../main/store/notes.ts'
 import type { Store } from '../../../../main/store/open.ts'
 import { listVersions, readVersion } from '../../../../main/store/versions.ts'
 import {
@@ -199,7 +199,7 @@ describe('a save', () => {
     expect(read().caret).toEqual({ anchor: 3, head: 5 })
     save(change({}))
     expect(read().caret).toEqual({ anchor: 3, head: 5 })
-    store.write(() => placeCaret(store.sql, team.conversationId, { anchor: 1, head: 1 }))
+    store.write(() => writeCaret(store.sql, team.conversationId, { anchor: 1, head: 1 }))
     expect(read()).toMatchObject({ caret: { anchor: 1, head: 1 }, revision: 2 })
   })
 

@@ -4,14 +4,15 @@ import type { ReviewChoice, ReviewParts } from '../../../../app/contract/review.
 import { newId, type Id } from '../../../../app/model/ids.ts'
 import type { Passage } from '../../../../app/model/passages.ts'
 import { reviewAnchorOf } from '../../../../app/review/anchors.ts'
-import { openArchive, readAll, writeArchive } from '../../../../app/review/archive.ts'
+import { openArchive, readAll } from '../../../../app/review/archive.ts'
 import type { ReviewItem } from '../../../../app/review/items.ts'
 import type { About } from '../../../../app/review/manifest.ts'
 import { unseal } from '../../../../app/review/passphrase.ts'
 import { isSealed } from '../../../../app/review/sealed.ts'
 import { changeItem } from '../../../../app/review/versions.ts'
 import { openDatabase } from '../../../../main/store/database.ts'
-import { dump, makeChange, makeExchange, minute, morning, startOwnJournal, type TestJournal } from '../../../support/journal.ts'
+import { writeArchive } from '../../../../main/transfer/archive-writing.ts'
+import { day, dump, makeChange, makeExchange, minute, morning, startOwnJournal, type TestJournal } from '../../../support/journal.ts'
 import { everyWordIn, fetchMade } from '../../../support/made-files.ts'
 import { asBarrier, commentOn, makeCoach, replyBytes, startReviewed, tagOn } from '../../../support/replies.ts'
 
@@ -197,7 +198,7 @@ describe('a review copy', () => {
     const { file: plain } = await make(journal, choice, everything)
     for (const passphrase of [null, 'correct horse']) {
       const { made, file } = await make(journal, choice, everything, { form: 'html', passphrase })
-      expect(made).toMatchObject({ mime: 'text/html', name: expect.stringMatching(/^2026-11-20 canaryChosenOpportunity\.html$/) })
+      expect(made).toMatchObject({ mime: 'text/html', name: expect.stringMatching(/^2026-11-20 canaryChosenOpportunity \d\.html$/) })
       const [, base64] =
         /<script type="application\/octet-stream" id="review-copy">([A-Za-z0-9+/=]+)<\/script>/.exec(Buffer.from(file).toString()) ?? []
       const inside = new Uint8Array(Buffer.from(base64 ?? '', 'base64'))
@@ -314,6 +315,19 @@ describe('a review copy', () => {
     const sql = openDatabase(`${journal.folder}/journal.sqlite`, { readonly: true })
     expect(sql.all('SELECT id, name FROM review_copy ORDER BY id')).toMatchObject([{ id: first.made.copyId }, { id: second.made.copyId }])
     sql.close()
+  })
+
+  test('has a number in its name where another one of that day has the name, whatever its ending', async () => {
+    const clock = { now: morning }
+    const journal = await startOwnJournal(undefined, clock)
+    const { opportunityId } = await tell(journal, 'Chosen')
+    const choice = { by: 'opportunity', opportunityId } as const
+    const named = async (more: Partial<Input<'review.make'>> = {}) => (await make(journal, choice, nothing, more)).made.name
+    expect(await named()).toBe('2026-11-20 canaryChosenOpportunity.buyin')
+    expect(await named({ form: 'html' })).toBe('2026-11-20 canaryChosenOpportunity 2.html')
+    expect(await named()).toBe('2026-11-20 canaryChosenOpportunity 3.buyin')
+    clock.now += day
+    expect(await named()).toBe('2026-11-21 canaryChosenOpportunity.buyin')
   })
 
   test('is listed from then on, the newest first, with what it was made of', async () => {

@@ -1,4 +1,5 @@
 import { asyncProperty, assert } from 'fast-check'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { newId, type Id } from '../../../../app/model/ids.ts'
@@ -11,10 +12,12 @@ import {
   makeQuickFolder,
   minute,
   morning,
+  startJournal,
   startOwnJournal,
   type TestJournal,
 } from '../../../support/journal.ts'
 import { fetchMade } from '../../../support/made-files.ts'
+import { startJournalProcess } from '../../../support/processes.ts'
 import { anyWork, work } from '../../../support/random-journal.ts'
 import { asBarrier, commentOn, makeCoach, replyBytes, startReviewed, tagOn } from '../../../support/replies.ts'
 import { travellingRows } from '../../../support/same-journal.ts'
@@ -167,6 +170,84 @@ describe('a whole journal', () => {
 })
 
 describe('putting two journals together', () => {
+  test('goes on while either is written in, and nothing of that is lost', async () => {
+    const journal = await start()
+    const { accountId } = await fill(journal)
+    const other = await start()
+    await fill(other)
+    const file = await exportAll(other)
+    const state = { isDone: false }
+    const taking = take(journal, file).finally(() => (state.isDone = true))
+    let renamed = 0
+    while (!state.isDone) {
+      renamed += 1
+      await journal.call('accounts.update', { id: accountId, name: `Renamed ${renamed}` })
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    expect((await taking).added).toMatchObject({ accounts: 1, conversations: 1 })
+    expect(renamed).toBeGreaterThan(2)
+    const names = JSON.stringify(rows(journal)['account'])
+    expect(names).toContain(`Renamed ${renamed}`)
+    expect(rows(journal)['conversation']).toHaveLength(2)
+  })
+
+  test('that ends in the middle leaves the journal as it was', async () => {
+    const journal = await start()
+    await fill(journal)
+    const other = await start()
+    await fill(other)
+    const before = rows(journal)
+    const stop = new AbortController()
+    const handle = newId()
+    journal.files.set(handle, { name: 'journal.buyin', bytes: await exportAll(other) })
+    const taking = journal.core.call('journal.import', { handle, passphrase: null }, stop.signal)
+    stop.abort()
+    expect(await taking).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+    expect(rows(journal)).toEqual(before)
+    expect(readdirSync(journal.folder).filter((name) => name.includes('.next'))).toEqual([])
+  })
+
+  test('of which the program is killed at any moment has taken in all of it or nothing', async () => {
+    const journal = await start()
+    const sql = openDatabase(join(journal.folder, 'journal.sqlite'), { readonly: false })
+    sql.transaction(() => fillSample(sql))
+    sql.close()
+    const file = await exportAll(journal)
+    const whole = rows(journal)
+    const outcomes = new Set<string>()
+    for (const patience of [0, 150, 400, 700, 1000, 1300]) {
+      const other = await start()
+      const { accountId } = await fill(other)
+      const alone = rows(other)
+      await other.close()
+      const handle = newId()
+      mkdirSync(join(other.folder, 'offered'))
+      writeFileSync(join(other.folder, 'offered', `${handle}.buyin`), file)
+      const process = startJournalProcess(other.folder)
+      await process.call('journal.status', {})
+      void process.ask('journal.import', { handle, passphrase: null }).catch(() => {})
+      await new Promise((resolve) => setTimeout(resolve, patience))
+      await process.kill()
+      const again = startJournal(other.folder)
+      expect(await again.call('journal.status', {})).toMatchObject({ state: 'open', readOnly: null })
+      expect(readdirSync(again.folder).filter((name) => name.includes('.next'))).toEqual([])
+      const found = rows(again)
+      const isWhole = (found['account']?.length ?? 0) > (alone['account']?.length ?? 0)
+      outcomes.add(isWhole ? 'all' : 'nothing')
+      if (isWhole)
+        for (const table of ['account', 'conversation', 'exchange', 'passage']) {
+          expect(found[table]).toEqual(expect.arrayContaining([...(whole[table] ?? []), ...(alone[table] ?? [])]))
+        }
+      else expect(found).toEqual(alone)
+      expect(JSON.stringify(found['account'])).toContain(accountId)
+      // And it can be taken in then.
+      if (!isWhole) await take(again, file)
+      expect(rows(again)['account']).toHaveLength((whole['account']?.length ?? 0) + 1)
+      await again.close()
+    }
+    expect(outcomes).toContain('nothing')
+  }, 60_000)
+
   test('adds what only the other has, and tells how much that was', async () => {
     const journal = await start()
     await fill(journal)
@@ -200,6 +281,26 @@ describe('putting two journals together', () => {
       expect(JSON.stringify(rows(one)['account'])).toContain('Renamed there later')
       expect(JSON.stringify(rows(one)['buyer'])).toContain('Here later')
     }
+  })
+
+  test('brings the searches that are kept along, and of one that differs the state that was changed last', async () => {
+    const journal = await start()
+    await fill(journal)
+    const search = { name: 'Costs', query: 'cost barrier:', order: 'newest' as const }
+    const { id } = await journal.call('search.putSaved', search)
+    const second = await secondMachine(journal)
+    expect(await second.call('search.saved', {})).toEqual([{ id, ...search }])
+    second.clock.now += minute
+    await second.call('search.putSaved', { id, ...search, name: 'Costs of it', query: 'cost*' })
+    const { id: other } = await second.call('search.putSaved', { name: 'Doubts', query: 'doubt', order: 'best' })
+    await journal.call('search.putSaved', { name: 'Only here', query: 'here', order: 'best' })
+    const [fromHere, fromThere] = [await exportAll(journal), await exportAll(second)]
+    expect(await take(journal, fromThere)).toMatchObject({ added: { 'saved-searches': 1 }, changed: { 'saved-searches': 1 } })
+    expect(await take(second, fromHere)).toMatchObject({ added: { 'saved-searches': 1 }, kept: { 'saved-searches': 1 } })
+    const saved = await journal.call('search.saved', {})
+    expect(saved).toEqual(await second.call('search.saved', {}))
+    expect(saved.map(({ name }) => name)).toEqual(['Costs of it', 'Doubts', 'Only here'])
+    expect(saved).toContainEqual({ id: other, name: 'Doubts', query: 'doubt', order: 'best' })
   })
 
   test('keeps both states of a note that was changed on both sides: the later one as the note, the other as a version', async () => {

@@ -134,11 +134,51 @@ describe('a journal from before there was search', () => {
   })
 })
 
+test('a journal with an index of before is put into it again', () => {
+  const path = older(3)
+  const sql = openDatabase(path, { readonly: false })
+  sql.raw.exec(`
+    INSERT INTO search_words (rowid, external, internal, best) SELECT key, lower(external_text), '', '_021waiting' FROM exchange;
+    UPDATE search_progress SET stage = 'ready', after = '';`)
+  sql.close()
+  const store = makeStore(path)
+  expect(readIndexState(store.sql)).toEqual({ ready: false, rebuilt: false, done: 0, total: 3 })
+  expect(indexContent(store.sql)).toEqual([])
+  indexAll(store.sql)
+  expect(isIndexReady(store.sql)).toBe(true)
+  const kept = indexContent(store.sql)
+  expect(kept.map(({ term }) => term)).toContain('_02waiting')
+  store.write(() => resetIndex(store.sql))
+  indexAll(store.sql)
+  expect(indexContent(store.sql)).toEqual(kept)
+  store.close()
+})
+
 const damage = (sql: ReturnType<typeof makeStore>['sql']) => {
   sql.raw.unsafeMode(true)
   sql.raw.exec("UPDATE search_words_data SET block = x'00112233445566778899' WHERE id > 10")
   sql.raw.unsafeMode(false)
 }
+
+describe('a conversation that is longer than a step', () => {
+  test('goes into the index in several, and all of it', () => {
+    const store = makeStore()
+    const { conversationId } = fillTeam(store.sql)
+    const many = Array.from({ length: 500 }, (_, index) => makeExchange([`word w${index}`]))
+    store.write(() => saveFirstNote(store.sql, { conversationId, exchanges: many }, morning))
+    indexAll(store.sql)
+    const whole = indexContent(store.sql)
+    store.write(() => resetIndex(store.sql))
+    const indexed = () => store.sql.get<{ count: number }>('SELECT count(*) AS count FROM search_words')?.count ?? 0
+    let last = 0
+    while (store.write(() => indexMore(store.sql))) {
+      expect(indexed() - last).toBeLessThanOrEqual(160)
+      last = indexed()
+    }
+    expect(last).toBe(500)
+    expect(indexContent(store.sql)).toEqual(whole)
+  })
+})
 
 describe('a damaged index', () => {
   test('keeps no note from being saved, and is made anew', () => {
@@ -163,6 +203,40 @@ describe('a damaged index', () => {
     expect(findAll(again.sql, 'after')).toHaveLength(1)
     expect(readNote(again.sql, conversationId).note.exchanges).toHaveLength(1)
     again.close()
+  })
+
+  test('is put aside at once however large it is, and goes a little at a time', () => {
+    const store = makeStore()
+    const { conversationId } = fillTeam(store.sql)
+    const many = Array.from({ length: 700 }, (_, index) => makeExchange([`before w${index}`]))
+    store.write(() => saveFirstNote(store.sql, { conversationId, exchanges: many }, morning))
+    indexAll(store.sql)
+    const rows = (table: string) => store.sql.get<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)?.count ?? 0
+    const aside = () => store.sql.all<{ name: string }>("SELECT name FROM sqlite_schema WHERE name GLOB 'search_gone_[0-9]*'")
+    const left = () => aside().reduce((sum, { name }) => sum + rows(name), 0)
+    const before = indexContent(store.sql)
+    const swell = () => {
+      store.sql.raw.unsafeMode(true)
+      store.sql.raw.exec(`WITH RECURSIVE more (id) AS (SELECT 1000000 UNION ALL SELECT id + 1 FROM more LIMIT 1500)
+        INSERT INTO search_words_data (id, block) SELECT id, zeroblob(4000) FROM more`)
+      store.sql.raw.unsafeMode(false)
+    }
+    swell()
+    store.write(() => resetIndex(store.sql))
+    // A second time, before the first is gone.
+    swell()
+    store.write(() => resetIndex(store.sql))
+    expect(aside()).toHaveLength(2)
+    expect(left()).toBeGreaterThan(3000)
+    expect(indexContent(store.sql)).toEqual([])
+    for (let last = left(); last > 0; last = left()) {
+      store.write(() => indexMore(store.sql))
+      expect(last - left()).toBeLessThanOrEqual(250)
+    }
+    indexAll(store.sql)
+    expect(aside()).toEqual([])
+    expect(indexContent(store.sql)).toEqual(before)
+    expect(store.sql.raw.pragma('integrity_check', { simple: true })).toBe('ok')
   })
 
   test('is left out of what a backup is judged by', () => {

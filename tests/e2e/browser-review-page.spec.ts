@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Locator, Page } from '@playwright/test'
-import { copyFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { writeReply } from '../../app/review/annotations.ts'
 import type { ReviewItem } from '../../app/review/items.ts'
@@ -8,10 +8,9 @@ import { contentOf } from '../../app/review/versions.ts'
 import { aboutCopy, idAt, someRecords } from '../support/archive-records.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { hostileRecords, hostileTexts } from '../support/hostile-copy.ts'
-import { dialogOf, openSample, press } from '../support/journeys.ts'
+import { press } from '../support/journeys.ts'
 import { expectFits, faultsIn, setSize } from '../support/looks.ts'
 import { makePageOf, makeSamplePage, openAsCoach, pageFolder, type Coach } from '../support/review-page.ts'
-import { chooseFor } from '../support/window.ts'
 
 let directory = ''
 let remove = async () => {}
@@ -138,27 +137,6 @@ test('a coach without a network reads, comments, tags, infers and rates by keybo
   })
 })
 
-test('a page that the seller makes in the window opens in the coach’s browser', async ({ app, browser }) => {
-  await openSample(app.page)
-  await chooseFor(app.page, 'Finding infusion pumps', 'Make a review copy…')
-  const dialog = dialogOf(app.page, 'Make a review copy')
-  for (let step = 0; step < 3; step += 1) await dialog.getByRole('button', { name: 'Next' }).click()
-  await dialog.getByRole('radio', { name: 'For any browser (.html)' }).check()
-  const { name, path } = await app.download(() => dialog.getByRole('button', { name: 'Make the copy' }).click())
-  expect(name).toMatch(/\.html$/)
-  const page = join(directory, name)
-  await copyFile(path, page)
-  await withCoach(browser, page, async (coach) => {
-    await expect(coach.page.getByRole('option')).toHaveCount(3)
-    await enterNote(coach.page)
-    await comment(coach.page, 'What did the wards say?')
-    await sayName(coach.page)
-    const saved = await coach.saveReply()
-    expect(saved.name).toBe(`${basename(name, '.html')}.reply.json`)
-    expect(saved.reply.items.map(contentOf)).toEqual([{ text: 'What did the wards say?' }])
-  })
-})
-
 test('a sealed page opens with its passphrase only, and says so', async ({ browser }) => {
   const path = await makeSamplePage(directory, { passphrase: 'two columns' })
   await withCoach(browser, path, async (coach) => {
@@ -254,8 +232,11 @@ test('nothing that was written is lost: unfinished words, what was taken back, a
     expect(reply.items.map(contentOf)).toEqual([{ text: 'First.' }, { text: 'Half a thought.' }, { text: 'From the other tab.' }])
     saved = join(directory, 'saved.reply.json')
     await writeFile(saved, writeReply(reply))
-    await other.close({ runBeforeUnload: true })
-    await expect.poll(() => other.isClosed()).toBe(true)
+    // It hears from the first tab that all is saved.
+    await expect(async () => {
+      if (!other.isClosed()) await other.close({ runBeforeUnload: true })
+      expect(other.isClosed()).toBe(true)
+    }).toPass({ timeout: 10_000 })
   })
   await withCoach(browser, path, async (coach) => {
     const { page } = coach

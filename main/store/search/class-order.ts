@@ -1,0 +1,75 @@
+import type { Asked } from './impact-match.ts'
+import type { ImpactClass } from './impact.ts'
+
+/** The next question to the index: about these classes; nothing that is not answered yet scores more than `most`. `enough` answers say all. */
+export type Question = { asked: Asked[]; most: number; enough: number; isWide: boolean }
+
+/** The order in which classes are asked for. `answered` tells whether the answers are to be looked at; if not, the question comes again in parts. */
+export type Order = { next: () => Question | null; answered: (question: Question, count: number) => boolean }
+
+/** A question has so many answers at most. */
+export const mostAtOnce = 120
+
+/** A question about all texts of a length in which a pattern is often has so few answers that all may be looked at, or is of no use. */
+const fewAnswers = 6
+
+const includes = (counts: readonly number[], least: readonly number[]): boolean =>
+  least.every((count, index) => (counts[index] ?? 0) >= count)
+
+/** Classes that are asked for together are no farther from each other in the order than this. */
+const lookAhead = 40
+
+/** What may be asked instead of a class, so that others are answered with it: from the one that takes in most on. */
+const widerThan = (counts: readonly number[]): number[][] =>
+  [2, 4].flatMap((least) => [
+    ...counts.flatMap((count, index) => (count >= least ? [counts.map((_, other) => (other === index ? least : 1))] : [])),
+    counts.map((count) => Math.min(count, least)),
+  ])
+
+/**
+ * Takes classes from the best on, as many at once as their answers allow. In few texts a word is there often, and in most lengths not at all:
+ * so before such a class all of its length in which a pattern is there at least twice are asked for, then four times, and only where these
+ * are many each class by itself.
+ */
+export const orderOf = (classes: readonly ImpactClass[], mostClasses: number): Order => {
+  const known = new Map(classes.map(({ lengthClass }) => [lengthClass, { answered: [] as number[][], wide: new Set<string>() }]))
+  const largest = Math.max(1, Math.min(16, Math.floor(mostClasses)))
+  let size = Math.min(4, largest)
+  let at = 0
+  const isAnswered = ({ counts, lengthClass }: Asked) => known.get(lengthClass)?.answered.some((least) => includes(counts, least)) ?? false
+  const askFor = ({ counts, lengthClass }: ImpactClass): { counts: number[]; isWide: boolean } => {
+    const wider = widerThan(counts).find((one) => !includes(one, counts) && !known.get(lengthClass)?.wide.has(one.join()))
+    return { counts: wider ?? counts, isWide: wider !== undefined }
+  }
+  const next = (): Question | null => {
+    while (at < classes.length && isAnswered(classes[at] as ImpactClass)) at += 1
+    const first = classes[at]
+    if (!first) return null
+    const { isWide } = askFor(first)
+    const asked: Asked[] = []
+    for (let index = at; index < Math.min(classes.length, at + lookAhead) && asked.length < (isWide ? largest : size); index += 1) {
+      const one = classes[index] as ImpactClass
+      if (isAnswered(one)) continue
+      const { lengthClass } = one
+      const { counts, isWide: isOther } = askFor(one)
+      if (isOther === isWide && !asked.some((other) => other.lengthClass === lengthClass && includes(counts, other.counts)))
+        asked.push({ counts, lengthClass })
+    }
+    return { asked, most: first.most, enough: isWide ? fewAnswers * asked.length : mostAtOnce, isWide }
+  }
+  const answered = ({ asked, enough, isWide }: Question, count: number): boolean => {
+    const isFull = count >= Math.min(enough, mostAtOnce)
+    if (isFull && isWide) {
+      for (const { counts, lengthClass } of asked) known.get(lengthClass)?.wide.add(counts.join())
+      return false
+    }
+    if (isFull && asked.length > 1) {
+      size = Math.ceil(size / 4)
+      return false
+    }
+    for (const { counts, lengthClass } of asked) known.get(lengthClass)?.answered.push(counts)
+    if (!isWide && 4 * count < mostAtOnce) size = Math.min(largest, 2 * size)
+    return true
+  }
+  return { next, answered }
+}
