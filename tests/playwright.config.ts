@@ -12,7 +12,8 @@ export default defineConfig<JournalOptions>({
   outputDir: `${cache}/playwright`,
   globalSetup: './support/global-setup.ts',
   fullyParallel: true,
-  workers: 2,
+  // One more than the processors of a small machine: each waits now and then.
+  workers: 3,
   retries: process.env['CI'] ? 2 : 0,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,

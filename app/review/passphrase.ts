@@ -1,5 +1,6 @@
 import { Decrypter, Encrypter } from 'age-encryption'
 import { BuyInError } from '../contract/errors.ts'
+import { firstLine, isSealed, textOf } from './sealed.ts'
 import { damaged, tooLarge, zipLimits } from './zip.ts'
 
 /**
@@ -10,14 +11,6 @@ const workFactor = 17
 
 /** The most that is done for a file that says how much: 256 MB. It is also what the `age` tool writes. */
 const mostWork = 18
-
-/** The first line of an age file, version 1 (https://age-encryption.org/v1). */
-const firstLine = 'age-encryption.org/v1\n'
-
-const textOf = (bytes: Uint8Array, length: number): string => String.fromCharCode(...bytes.subarray(0, length))
-
-/** Whether a file is an age file, and a passphrase has to be asked for. */
-export const isSealed = (bytes: Uint8Array): boolean => textOf(bytes, firstLine.length) === firstLine
 
 /** The same passphrase is typed as different bytes on different systems. */
 const normal = (passphrase: string): string => passphrase.normalize('NFC')

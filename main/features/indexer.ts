@@ -8,7 +8,10 @@ import type { FeatureContext } from './feature.ts'
 /** Between two steps others have their turn: a step is some milliseconds of work, and this many follow without any. */
 const rest = 15
 
-/** How long nothing must be written before what was goes into the index, in milliseconds. */
+/**
+ * How long nothing must be written before what was goes into the index, in milliseconds, and how long after a journal was opened it is looked
+ * at: a window that starts has the machine to itself until its first rows are there.
+ */
 const pause = 2000
 
 /** How many exchanges that were written are put in before a search; more than anybody writes between two. */
@@ -87,6 +90,11 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
     }
   }
 
+  const wakeLater = () => {
+    pausing ??= setTimeout(wake, pause).unref()
+    pausing.refresh()
+  }
+
   const beginAnew = () => {
     const store = openStore()
     if (!store) return
@@ -103,14 +111,11 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
   return {
     opened: () => {
       isChecked = false
-      wake()
+      wakeLater()
     },
     wake,
     freshen,
-    written: () => {
-      pausing ??= setTimeout(wake, pause).unref()
-      pausing.refresh()
-    },
+    written: wakeLater,
     beginAnew,
     stop: () => {
       clearTimeout(timer)

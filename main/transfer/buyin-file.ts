@@ -1,7 +1,8 @@
 import { BuyInError } from '../../app/contract/errors.ts'
 import { openArchive, type Archive } from '../../app/review/archive.ts'
 import type { Manifest } from '../../app/review/manifest.ts'
-import { isSealed, unseal } from '../../app/review/passphrase.ts'
+import { isSealed } from '../../app/review/sealed.ts'
+import { unseal } from './sealing.ts'
 
 const otherKind = {
   journal: [

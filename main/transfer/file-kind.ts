@@ -1,7 +1,7 @@
 import type { FileKind } from '../../app/contract/coach.ts'
 import { BuyInError } from '../../app/contract/errors.ts'
 import { openArchive } from '../../app/review/archive.ts'
-import { isSealed } from '../../app/review/passphrase.ts'
+import { isSealed } from '../../app/review/sealed.ts'
 
 /** How much of a text is looked at, in bytes: a reply says what it is at its beginning. */
 const lookedAt = 64 * 1024

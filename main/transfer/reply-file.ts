@@ -4,8 +4,9 @@ import type { Id } from '../../app/model/ids.ts'
 import { readReply } from '../../app/review/annotations.ts'
 import { openArchive, type Archive } from '../../app/review/archive.ts'
 import type { Author, Review, ReviewItem } from '../../app/review/items.ts'
-import { isSealed, unseal } from '../../app/review/passphrase.ts'
+import { isSealed } from '../../app/review/sealed.ts'
 import { damaged, tooLarge } from '../../app/review/zip.ts'
+import { unseal } from './sealing.ts'
 
 /** What comes back about a review copy, in a reply or in a copy that was written in. `copyIds` are those it may be about. */
 export type IncomingReview = Review & { copyIds: Id[]; journalId: Id; savedAt: Instant; within: 'reply' | 'copy' }

@@ -5,7 +5,6 @@ import { instantOf } from '../../app/model/dates.ts'
 import { newId, type Id } from '../../app/model/ids.ts'
 import { goOn, type Work } from '../../app/review/archive.ts'
 import { fillPage } from '../../app/review/page.ts'
-import { seal } from '../../app/review/passphrase.ts'
 import { type Page } from '../../app/review/records.ts'
 import type { FoundText, TextPlace } from '../../app/review/redact-records.ts'
 import { createNameSums } from '../../app/rules/redaction-findings.ts'
@@ -19,6 +18,7 @@ import { copyNamesOf } from '../store/review-copies.ts'
 import { writePages } from './archive-writing.ts'
 import { fileNameOf } from './file-name.ts'
 import { redactPage } from './redact-page.ts'
+import { seal } from './sealing.ts'
 
 type Asked = Input<'review.preview'>
 

@@ -2,7 +2,6 @@ import type { ImportReport } from '../../app/contract/journal.ts'
 import { instantOf } from '../../app/model/dates.ts'
 import { newId } from '../../app/model/ids.ts'
 import { goOn, type Archive, type Work } from '../../app/review/archive.ts'
-import { seal } from '../../app/review/passphrase.ts'
 import type { Page } from '../../app/review/records.ts'
 import { copyJournal, nextOf, removeNext } from '../store/backup.ts'
 import { openStore, type Store } from '../store/open.ts'
@@ -13,6 +12,7 @@ import { countWhole, wholeJournal } from '../store/records/whole.ts'
 import { journalId } from '../store/review-authors.ts'
 import { writePages } from './archive-writing.ts'
 import { fileNameOf } from './file-name.ts'
+import { seal } from './sealing.ts'
 
 /** Lets other calls go first. */
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -43,27 +43,33 @@ const staleAfter: Partial<Record<JournalEvent['type'], (MethodName | Area)[]>> =
   'search.changed': ['search.state', 'search.saved'],
 }
 
-/** While a note is being written its row changes with every save; it is read again at once and then at most once in this many milliseconds. */
+/**
+ * What comes again and again, with every save of a note or every file that is imported: it is read again at once and then at most once in
+ * this many milliseconds.
+ */
 const calm = 500
+const frequent = new Set<JournalEvent['type']>(['conversations.changed', 'organisation.changed'])
 
-let waiting: Set<MethodName | Area> | undefined
+/** The frequent events that came within that time, and whether they came once more. */
+const resting = new Map<JournalEvent['type'], boolean>()
 
-const readAgain = (names: (MethodName | Area)[]) => {
+const readAgain = (type: JournalEvent['type']) => {
+  const names = staleAfter[type] ?? []
   const isStale = (method: string) => names.some((name) => method === name || method.startsWith(`${name}.`))
   void queryClient.invalidateQueries({ predicate: ({ queryKey: [method] }) => isStale(String(method)) })
 }
 
-const readAgainCalmly = (names: (MethodName | Area)[]) => {
-  if (waiting) {
-    for (const name of names) waiting.add(name)
+const readAgainCalmly = (type: JournalEvent['type']) => {
+  if (resting.has(type)) {
+    resting.set(type, true)
     return
   }
-  readAgain(names)
-  waiting = new Set()
+  readAgain(type)
+  resting.set(type, false)
   setTimeout(() => {
-    const gathered = [...(waiting ?? [])]
-    waiting = undefined
-    if (gathered.length > 0) readAgainCalmly(gathered)
+    const cameAgain = resting.get(type)
+    resting.delete(type)
+    if (cameAgain) readAgainCalmly(type)
   }, calm)
 }
 
@@ -76,9 +82,8 @@ export const takeEvent = (event: JournalEvent): void => {
     void queryClient.resetQueries({ predicate: (query) => !isStatus(query) })
     return
   }
-  const names = staleAfter[event.type] ?? []
-  if (event.type === 'conversations.changed') readAgainCalmly(names)
-  else readAgain(names)
+  if (frequent.has(event.type)) readAgainCalmly(event.type)
+  else readAgain(event.type)
 }
 
 /** How a call that reads is made and kept. */

@@ -1,10 +1,10 @@
-import { Editor, Extension, type Extensions, type JSONContent, Mark } from '@tiptap/core'
+import { Editor, Extension, type JSONContent } from '@tiptap/core'
 import { closeHistory } from '@tiptap/pm/history'
 import { keymap } from '@tiptap/pm/keymap'
 import type { Node, Slice } from '@tiptap/pm/model'
 import { Plugin, TextSelection, type Command, type EditorState } from '@tiptap/pm/state'
 import { tableEditing } from '@tiptap/pm/tables'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { Decoration, DecorationSet, type DirectEditorProps } from '@tiptap/pm/view'
 import type { Caret, Note } from '../../app/contract/conversations.ts'
 import { buildExchangeJson } from '../../app/note/building.ts'
 import { noteExtensions } from '../../app/note/extensions.ts'
@@ -93,19 +93,13 @@ const noteEditing = (note: Note) =>
     ],
   })
 
-/** The note's schema with passages drawn at once as they stay: a view that came with a plugin would have the note drawn twice. */
-const extensionsFor = (note: Note): Extensions => {
-  const view = passageViewOf(new Map(note.passages.map(({ passage }) => [passage.id, passage])))
-  return noteExtensions.map((extension) =>
-    extension instanceof Mark && extension.name === 'passage'
-      ? extension.extend({
-          addMarkView:
-            () =>
-            ({ mark, view: editorView }) =>
-              view(mark, editorView),
-        })
-      : extension,
-  )
+/**
+ * Draws passages at once as they stay. It goes to the view itself: with one of the state's plugins the note would be drawn twice, and a mark
+ * view of TipTap's has the attributes of each mark worked out that nobody reads.
+ */
+const passageDrawing = (note: Note): Pick<DirectEditorProps, 'plugins'> => {
+  const passage = passageViewOf(new Map(note.passages.map(({ passage: known }) => [known.id, known])))
+  return { plugins: [new Plugin({ props: { markViews: { passage } } })] }
 }
 
 type Settings = {
@@ -136,8 +130,9 @@ export const createNoteEditor = ({ element, note, caret, editable, label, onTran
     editable,
     injectCSS: false,
     content: contentOf(note),
-    extensions: [...extensionsFor(note), noteEditing(note)],
+    extensions: [...noteExtensions, noteEditing(note)],
     editorProps: {
+      ...passageDrawing(note),
       // A key that acts on where the caret is must know it: an arrow pressed just before is told with the next frame only.
       handleKeyDown: (_view, { key, ctrlKey, metaKey, altKey, isComposing }) => {
         if (!isComposing && (key.length > 1 || ctrlKey || metaKey || altKey)) settleSelection()

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isSealed } from '../../app/review/passphrase.ts'
+import { isSealed } from '../../app/review/sealed.ts'
 import type { ReviewCopy } from '../reading/desk.ts'
 import { openCopy } from './open-copy.ts'
 import styles from './Page.module.css'

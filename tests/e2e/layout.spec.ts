@@ -76,11 +76,10 @@ test('a notice lies over nothing of a dialog, and the menu over chosen words ove
   await press(page, `${mod}+Alt+e`)
   const dialog = page.getByRole('dialog', { name: 'Make a review copy' })
   await dialog.getByRole('radio', { name: 'Conversations' }).check()
-  const list = dialog.getByRole('listbox', { name: 'Conversations to choose from' })
-  await expect(list.getByRole('option').first()).toBeVisible()
+  await expect(dialog.getByRole('listbox').getByRole('option').first()).toBeVisible()
   expect(overlap(await notice.boundingBox(), await dialog.boundingBox())).toBe(false)
   await notice.getByRole('button', { name: 'Undo' }).click()
-  await expect(list.getByRole('option', { name: /A walk through the equipment library/ })).toBeVisible()
+  await expect(dialog.getByRole('option', { name: /A walk through the equipment library/ })).toBeVisible()
 })
 
 test('what opens over the note stays within the window, also at twice the size', async ({ app }) => {

@@ -1,11 +1,12 @@
 import type { Locator, Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { openArchive, readAll } from '../../app/review/archive.ts'
-import { isSealed, unseal } from '../../app/review/passphrase.ts'
+import { unseal } from '../../app/review/passphrase.ts'
+import { isSealed } from '../../app/review/sealed.ts'
 import { accounts, buyers } from '../../main/sample/cast.ts'
 import { expectSeenFocus, runByKeys, tabTo } from '../support/by-keys.ts'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
-import { dialogOf, mod, noteOf, openSample, press, startWriting, tagAs, timelineOf } from '../support/journeys.ts'
+import { cellOf, dialogOf, mod, noteOf, openSample, press, startWriting, tagAs, timelineOf } from '../support/journeys.ts'
 import { expectFits, faultsIn, setSize } from '../support/looks.ts'
 import { everyWordIn } from '../support/made-files.ts'
 import { storeConversations, withStoredJournal } from '../support/stored-journal.ts'
@@ -108,8 +109,10 @@ test('with the external side only, nothing that was thought is in the file', asy
   await tagAs(page, 'B', 'Nobody signs before the audit', 'The audit comes first')
   await tagAs(page, 'B', 'being blamed', 'The blame of last year')
   await tagAs(page, 'I', 'I fear being blamed', 'Fear')
+  await expect(noteOf(page)).toBeFocused()
   // What was typed last goes along, saved or not.
   await press(page, `${mod}+Home`, '"So. "')
+  await expect(cellOf(page, 0, 'external')).toContainText('So. What')
   await open(page)
   await tabTo(page, copyOf(page).getByRole('radio', { name: 'Both sides' }))
   await press(page, 'ArrowRight')

@@ -10,10 +10,11 @@ export const chromiumForTests = (): string | undefined => {
 
 /**
  * What is switched off. Each window of a whole Chromium makes two pages for what its address bar would offer, which cost more than the
- * journal's own. A second list takes the place of Playwright's, so what that one has stands here again.
+ * journal's own, and keeps a process for a next page that never comes. A second list takes the place of Playwright's, so what that one
+ * has stands here again.
  */
 const disabledFeatures = [
-  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendererForSitePerProcess'],
   ...['AimEnabled', 'AvoidCorsURLLoaderRestartOnRedirect', 'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose'],
   ...['HttpsFirstBalancedModeAutoEnable', 'HttpsUpgrades', 'LensOverlay', 'MediaRouter', 'NetworkTimeServiceQuerying'],
   ...['OptimizationHints', 'PaintHolding', 'PreconnectToSearch', 'TcpPortRandomizationWin', 'ThirdPartyStoragePartitioning'],

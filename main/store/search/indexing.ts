@@ -55,36 +55,45 @@ export const watchForIndex = (sql: Sql): void => {
     ${entrySources.map(entryTriggers).join('')}`)
 }
 
-const learn = (sql: Sql, words: readonly string[]): void => {
+/** Keeps words that exchanges or entries have. One statement for many, for most of them are in every text. */
+const learn = (sql: Sql, words: ReadonlySet<string>): void => {
   sql.run('INSERT INTO search_term (word) SELECT value FROM json_each(:words) WHERE true ON CONFLICT DO NOTHING', {
-    words: JSON.stringify([...new Set(words)]),
+    words: JSON.stringify([...words]),
   })
 }
 
 type Exchange = { key: number; external: string; internal: string }
 
-/** Puts an exchange into the index as it is, in place of what it said before. What the index holds of a text is made here and below. */
-const indexExchange = (sql: Sql, { key, external, internal }: Exchange): void => {
-  const [said, thought] = [searchWordsOf(external), searchWordsOf(internal)]
+const indexExchange = (sql: Sql, key: number, said: string[], thought: string[]): void => {
   sql.run('DELETE FROM search_words WHERE rowid = :key', { key })
   sql.run('INSERT INTO search_words (rowid, external, internal) VALUES (:key, :said, :thought)', {
     ...{ key, said: said.join(' '), thought: thought.join(' ') },
   })
   sql.run('DELETE FROM search_ranks WHERE rowid = :key', { key })
   sql.run('INSERT INTO search_ranks (rowid, words) VALUES (:key, :ranks)', { key, ranks: impactTokens([said, thought]).join(' ') })
-  learn(sql, [...said, ...thought])
   sql.run('DELETE FROM search_stale_exchange WHERE key = :key', { key })
 }
 
-/** The same of an entry; one without a text leaves the index. */
-const indexEntry = (sql: Sql, kind: string, id: string, text: string): void => {
+/** Puts exchanges into the index as they are, in place of what they said before. What the index holds of a text is made here and below. */
+const indexExchanges = (sql: Sql, exchanges: readonly Exchange[]): void => {
+  const all = new Set<string>()
+  for (const { key, external, internal } of exchanges) {
+    const [said, thought] = [searchWordsOf(external), searchWordsOf(internal)]
+    for (const word of [...said, ...thought]) all.add(word)
+    indexExchange(sql, key, said, thought)
+  }
+  learn(sql, all)
+}
+
+/** The same of an entry; one without a text leaves the index. @returns its words, which are still to be learnt */
+const indexEntry = (sql: Sql, kind: string, id: string, text: string): string[] => {
   sql.run(dropWords(kind, ':id'), { id })
   sql.run('DELETE FROM search_stale_entry WHERE kind = :kind AND id = :id', { kind, id })
-  if (text === '') return
+  if (text === '') return []
   const words = searchWordsOf(text)
   sql.run('INSERT INTO search_entry (kind, id) VALUES (:kind, :id) ON CONFLICT DO NOTHING', { kind, id })
   sql.run(`INSERT INTO search_names (rowid, words) VALUES (${numberOf(kind, ':id')}, :words)`, { id, words: words.join(' ') })
-  learn(sql, words)
+  return words
 }
 
 /** Whether something was written that is not in the index yet. */
@@ -98,13 +107,15 @@ export const freshenIndex = (sql: Sql, count: number): void => {
      JOIN exchange ON exchange.key = stale.key ORDER BY stale.key DESC LIMIT :count`,
     { count },
   )
-  for (const exchange of exchanges) indexExchange(sql, exchange)
+  indexExchanges(sql, exchanges)
   const entries = sql.all<{ kind: string; id: string }>('SELECT kind, id FROM search_stale_entry ORDER BY number LIMIT :count', { count })
+  const learnt = new Set<string>()
   for (const { kind, id } of entries) {
     const { table, id: own = 'id', words } = (sources as Record<string, Source>)[kind] as Source
     const text = sql.get<{ text: string | null }>(`SELECT ${words(table)} AS text FROM ${table} WHERE ${own} = :id LIMIT 1`, { id })?.text
-    indexEntry(sql, kind, id, text ?? '')
+    for (const word of indexEntry(sql, kind, id, text ?? '')) learnt.add(word)
   }
+  learn(sql, learnt)
 }
 
 /**
@@ -122,7 +133,7 @@ export const indexConversation = (sql: Sql, id: string, after: number | null, co
      WHERE conversation_id = :id AND position > :after ORDER BY position LIMIT :count`,
     { id, after: after ?? Number.NEGATIVE_INFINITY, count },
   )
-  for (const exchange of exchanges) indexExchange(sql, exchange)
+  indexExchanges(sql, exchanges)
   return exchanges.length < count ? null : (exchanges.at(-1)?.position ?? null)
 }
 
@@ -133,6 +144,6 @@ export const indexEntries = (sql: Sql, [kind, source]: [string, Source], after: 
     `SELECT ${id} AS id, ${words(table)} AS text FROM ${table} WHERE ${id} > :after ORDER BY ${id} LIMIT :count`,
     { after, count },
   )
-  for (const row of rows) indexEntry(sql, kind, row.id, row.text ?? '')
+  learn(sql, new Set(rows.flatMap((row) => indexEntry(sql, kind, row.id, row.text ?? ''))))
   return rows.length < count ? null : (rows.at(-1)?.id ?? null)
 }

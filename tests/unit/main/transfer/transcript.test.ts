@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseTranscript, TranscriptError } from '../../../../main/transfer/transcript.ts'
 import type { Transcript, Turn } from '../../../../main/transfer/transcript.ts'
+import { ownTime } from '../../../support/own-time.ts'
 
 const fixture = (name: string): Transcript =>
   parseTranscript({ name, bytes: readFileSync(new URL(`../../../fixtures/transcripts/${name}`, import.meta.url)) })
@@ -262,7 +263,7 @@ describe('hostile input ends quickly', () => {
     "A'a ",
   ]
   test.each(bait)('a megabyte of %j', (piece) => {
-    const started = performance.now()
+    const started = ownTime()
     for (const [name, text] of [
       ['a.txt', fill(piece)],
       ['a.vtt', vtt(fill(piece))],
@@ -274,7 +275,7 @@ describe('hostile input ends quickly', () => {
         expect(error).toBeInstanceOf(TranscriptError)
       }
     }
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(ownTime() - started).toBeLessThan(2000)
   })
 })
 
