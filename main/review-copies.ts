@@ -44,10 +44,7 @@ export type ReviewCopies = {
 }
 
 /** What the window of a copy needs before it shows a note, in the order in which it asks. */
-const firstNeeded: readonly CollectionName[] = [
-  ...(['authors', 'review-items'] as const),
-  ...(['opportunities', 'accounts', 'buyers', 'barriers', 'criteria', 'reasons'] as const),
-]
+const firstNeeded: readonly CollectionName[] = ['authors', 'review-items', 'opportunities', 'buyers']
 
 /** How many copies are held open: more than a coach has windows. */
 const mostOpen = 16

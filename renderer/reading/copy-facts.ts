@@ -4,12 +4,14 @@ import { listOrder } from '../../app/review/list-order.ts'
 import type { CollectionName, RecordOf } from '../../app/review/records.ts'
 import type { ReviewCopy } from './desk.ts'
 
-/** What is read first: what conversations and their notes name. */
-const first = ['opportunities', 'accounts', 'buyers', 'barriers', 'criteria', 'reasons'] as const
-/** What is read once the first note can be. */
+/** What is read first: what conversations name. */
+const first = ['opportunities', 'buyers'] as const
+/** What the tags beside a note name: read once that can be read. */
+const tagged = ['barriers', 'criteria', 'reasons'] as const
+/** What is read once all conversations are listed. */
 const later = ['inferences', 'barrier-steps', 'readings', 'consensus', 'reflections', 'reflection-items', 'causes'] as const
 
-type Read = { [Name in 'conversations' | (typeof first)[number] | (typeof later)[number]]: RecordOf<Name>[] }
+type Read = { [Name in 'conversations' | (typeof first | typeof tagged | typeof later)[number]]: RecordOf<Name>[] }
 
 export type Facts = Read & {
   /** The conversations in the order of the list; only the first of them until all are at hand, which `isListed` says. */
@@ -43,7 +45,10 @@ const factsOf = (records: Read, isListed: boolean): Facts => {
   }
 }
 
-const none = Object.fromEntries(later.map((name) => [name, []])) as unknown as Pick<Facts, (typeof later)[number]>
+const none = Object.fromEntries([...tagged, ...later].map((name) => [name, []])) as unknown as Pick<
+  Facts,
+  (typeof tagged | typeof later)[number]
+>
 
 /** Lets what is known by now be drawn before more is read; a window that nobody sees draws nothing and is not waited for. */
 const drawn = () =>
@@ -61,14 +66,17 @@ export const useFacts = (copy: ReviewCopy): { facts: Facts | null; fault: Error 
     const load = async () => {
       const { opening: id } = copy.manifest.review
       const [opening, some] = await Promise.all([id === undefined ? null : copy.find('conversations', id), read(copy, first)])
+      const begun = { ...none, ...some, conversations: opening ? [opening] : [] }
       if (opening && isHere) {
-        setFacts(factsOf({ ...none, ...some, conversations: [opening] }, false))
+        setFacts(factsOf(begun, false))
         // Its note is asked for before anything that is long, whether or not it can be read.
         await copy.find('notes', opening.id).catch(() => null)
         await drawn()
       }
-      const all = { ...some, conversations: await copy.all('conversations') }
-      if (isHere) setFacts(factsOf({ ...none, ...all }, true))
+      const named = { ...begun, ...(await read(copy, tagged)) }
+      if (opening && isHere) setFacts(factsOf(named, false))
+      const all = { ...named, conversations: await copy.all('conversations') }
+      if (isHere) setFacts(factsOf(all, true))
       await drawn()
       const more = await read(copy, later)
       if (isHere) setFacts(factsOf({ ...all, ...more }, true))
