@@ -63,8 +63,14 @@ test('a notice lies over nothing of a dialog, and the menu over chosen words ove
   const { page } = app
   await openSample(page)
   await openConversation(page, 'A walk through the equipment library')
-  await dragOver(page, 'By noon?', cellOf(page, 0, 'external'))
-  const menu = await page.getByRole('toolbar', { name: 'Selected words' }).boundingBox()
+  const over = page.getByRole('toolbar', { name: 'Selected words' })
+  // The menu is loaded after the note, and knows nothing of what was chosen before it came.
+  await expect(async () => {
+    await press(page, 'ArrowLeft')
+    await dragOver(page, 'By noon?', cellOf(page, 0, 'external'))
+    await expect(over).toBeVisible({ timeout: 2000 })
+  }).toPass()
+  const menu = await over.boundingBox()
   const note = await noteOf(page).boundingBox()
   expect(menu && note && menu.x >= note.x).toBe(true)
 

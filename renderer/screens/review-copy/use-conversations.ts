@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ConversationRow } from '../../../app/contract/conversations.ts'
 import type { Id } from '../../../app/model/ids.ts'
-import { call } from '../../bridge/connection.ts'
+import { call, subscribe } from '../../bridge/connection.ts'
 import { inWords } from '../../state/attempt.ts'
 
 /** How many are read at once: the most that the journal gives. */
@@ -14,6 +14,9 @@ const none: Rows = { rows: [], total: null, trouble: null }
 /** All conversations of an opportunity or, with `null`, of all, newest first; there are more until `total` are here. */
 export const useConversations = (opportunityId: Id | null): Rows => {
   const [read, setRead] = useState<Rows & { of: Id | null }>({ ...none, of: opportunityId })
+  const [round, setRound] = useState(0)
+  // A notice over the dialog may give one back while it is open.
+  useEffect(() => subscribe(({ type }) => type === 'conversations.changed' && setRound((now) => now + 1)), [])
   useEffect(() => {
     const gone = new AbortController()
     const readAll = async () => {
@@ -31,6 +34,6 @@ export const useConversations = (opportunityId: Id | null): Rows => {
     }
     void readAll()
     return () => gone.abort()
-  }, [opportunityId])
+  }, [opportunityId, round])
   return read.of === opportunityId ? read : none
 }
