@@ -14,26 +14,32 @@ const none: Rows = { rows: [], total: null, trouble: null }
 /** All conversations of an opportunity or, with `null`, of all, newest first; there are more until `total` are here. */
 export const useConversations = (opportunityId: Id | null): Rows => {
   const [read, setRead] = useState<Rows & { of: Id | null }>({ ...none, of: opportunityId })
-  const [round, setRound] = useState(0)
-  // A notice over the dialog may give one back while it is open.
-  useEffect(() => subscribe(({ type }) => type === 'conversations.changed' && setRound((now) => now + 1)), [])
   useEffect(() => {
-    const gone = new AbortController()
+    let round = 0
     const readAll = async () => {
+      round += 1
+      const mine = round
       let rows: ConversationRow[] = []
       try {
-        for (let total = 1; !gone.signal.aborted && rows.length < total;) {
+        for (let total = 1; mine === round && rows.length < total;) {
           const page = await call('conversations.list', { opportunityId, archived: false, offset: rows.length, limit: pageSize })
           rows = [...rows, ...page.rows]
           total = page.rows.length === 0 ? rows.length : page.total
-          if (!gone.signal.aborted) setRead({ rows, total, trouble: null, of: opportunityId })
+          if (mine === round) setRead({ rows, total, trouble: null, of: opportunityId })
         }
       } catch (fault) {
-        if (!gone.signal.aborted) setRead({ rows, total: rows.length, trouble: inWords(fault), of: opportunityId })
+        if (mine === round) setRead({ rows, total: rows.length, trouble: inWords(fault), of: opportunityId })
       }
     }
     void readAll()
-    return () => gone.abort()
-  }, [opportunityId, round])
+    // A notice over the dialog may give one back while it is open.
+    const stopHearing = subscribe(({ type }) => {
+      if (type === 'conversations.changed') void readAll()
+    })
+    return () => {
+      round += 1
+      stopHearing()
+    }
+  }, [opportunityId])
   return read.of === opportunityId ? read : none
 }
