@@ -15,29 +15,30 @@ const none: Rows = { rows: [], total: null, trouble: null }
 export const useConversations = (opportunityId: Id | null): Rows => {
   const [read, setRead] = useState<Rows & { of: Id | null }>({ ...none, of: opportunityId })
   useEffect(() => {
-    let round = 0
-    const readAll = async () => {
-      round += 1
-      const mine = round
+    const readAll = async (gone: AbortSignal) => {
       let rows: ConversationRow[] = []
       try {
-        for (let total = 1; mine === round && rows.length < total;) {
+        for (let total = 1; !gone.aborted && rows.length < total;) {
           const page = await call('conversations.list', { opportunityId, archived: false, offset: rows.length, limit: pageSize })
           rows = [...rows, ...page.rows]
           total = page.rows.length === 0 ? rows.length : page.total
-          if (mine === round) setRead({ rows, total, trouble: null, of: opportunityId })
+          if (!gone.aborted) setRead({ rows, total, trouble: null, of: opportunityId })
         }
       } catch (fault) {
-        if (mine === round) setRead({ rows, total: rows.length, trouble: inWords(fault), of: opportunityId })
+        if (!gone.aborted) setRead({ rows, total: rows.length, trouble: inWords(fault), of: opportunityId })
       }
     }
-    void readAll()
+    let reading = new AbortController()
+    void readAll(reading.signal)
     // A notice over the dialog may give one back while it is open.
     const stopHearing = subscribe(({ type }) => {
-      if (type === 'conversations.changed') void readAll()
+      if (type !== 'conversations.changed') return
+      reading.abort()
+      reading = new AbortController()
+      void readAll(reading.signal)
     })
     return () => {
-      round += 1
+      reading.abort()
       stopHearing()
     }
   }, [opportunityId])
