@@ -85,7 +85,7 @@ test('a notice lies over nothing of a dialog, and the menu over chosen words ove
   await expect(dialog.getByRole('listbox').getByRole('option').first()).toBeVisible()
   expect(overlap(await notice.boundingBox(), await dialog.boundingBox())).toBe(false)
   await notice.getByRole('button', { name: 'Undo' }).click()
-  await dialog.getByRole('textbox', { name: 'Find' }).fill('A walk')
+  await dialog.getByRole('textbox', { name: 'Find' }).fill('equipment library')
   await expect(dialog.getByRole('option', { name: /A walk through the equipment library/ })).toBeVisible()
 })
 

@@ -110,8 +110,13 @@ test('with the external side only, nothing that was thought is in the file', asy
   await tagAs(page, 'B', 'being blamed', 'The blame of last year')
   await tagAs(page, 'I', 'I fear being blamed', 'Fear')
   await expect(noteOf(page)).toBeFocused()
+  // For a fifth of a second after the note got the focus, ProseMirror takes a caret at its very start for the browser's doing and puts it back.
+  await expect(async () => {
+    await press(page, `${mod}+Home`)
+    expect(await page.evaluate(() => getSelection()?.anchorNode?.textContent)).toMatch(/^What would/)
+  }).toPass()
   // What was typed last goes along, saved or not.
-  await press(page, `${mod}+Home`, '"So. "')
+  await press(page, '"So. "')
   await expect
     .poll(() => textOf(page))
     .toEqual([{ external: 'So. What would happen if you waited? Nobody signs before the audit.', internal: 'I fear being blamed again.' }])
@@ -290,8 +295,9 @@ test('everyone can use every step, in both themes and in a small window', async 
   await look('days')
   await copyOf(page).getByRole('radio', { name: 'An opportunity' }).check()
   await copyOf(page).getByRole('button', { name: 'Next' }).click()
-  await copyOf(page).getByRole('textbox', { name: 'Your own name' }).fill('You')
-  await copyOf(page).getByRole('button', { name: 'Replace it, too' }).click()
+  // A name that is a common word as well: what was written with it is in doubt.
+  await copyOf(page).getByRole('textbox', { name: 'Your own name' }).fill('Gemma Hand')
+  await copyOf(page).getByRole('textbox', { name: 'Your own name' }).press('Enter')
   await expect(copyOf(page).getByRole('list', { name: 'Names in doubt' })).toBeVisible()
   await copyOf(page).getByText('beyond doubt').click()
   await look('names')
