@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ConversationRow } from '../../../app/contract/conversations.ts'
 import type { Id } from '../../../app/model/ids.ts'
-import { call } from '../../bridge/connection.ts'
+import { call, subscribe } from '../../bridge/connection.ts'
 import { inWords } from '../../state/attempt.ts'
 
 /** How many are read at once: the most that the journal gives. */
@@ -15,22 +15,32 @@ const none: Rows = { rows: [], total: null, trouble: null }
 export const useConversations = (opportunityId: Id | null): Rows => {
   const [read, setRead] = useState<Rows & { of: Id | null }>({ ...none, of: opportunityId })
   useEffect(() => {
-    const gone = new AbortController()
-    const readAll = async () => {
+    const readAll = async (gone: AbortSignal) => {
       let rows: ConversationRow[] = []
       try {
-        for (let total = 1; !gone.signal.aborted && rows.length < total;) {
+        for (let total = 1; !gone.aborted && rows.length < total;) {
           const page = await call('conversations.list', { opportunityId, archived: false, offset: rows.length, limit: pageSize })
           rows = [...rows, ...page.rows]
           total = page.rows.length === 0 ? rows.length : page.total
-          if (!gone.signal.aborted) setRead({ rows, total, trouble: null, of: opportunityId })
+          if (!gone.aborted) setRead({ rows, total, trouble: null, of: opportunityId })
         }
       } catch (fault) {
-        if (!gone.signal.aborted) setRead({ rows, total: rows.length, trouble: inWords(fault), of: opportunityId })
+        if (!gone.aborted) setRead({ rows, total: rows.length, trouble: inWords(fault), of: opportunityId })
       }
     }
-    void readAll()
-    return () => gone.abort()
+    let reading = new AbortController()
+    void readAll(reading.signal)
+    // A notice over the dialog may give one back while it is open.
+    const stopHearing = subscribe(({ type }) => {
+      if (type !== 'conversations.changed') return
+      reading.abort()
+      reading = new AbortController()
+      void readAll(reading.signal)
+    })
+    return () => {
+      reading.abort()
+      stopHearing()
+    }
   }, [opportunityId])
   return read.of === opportunityId ? read : none
 }
