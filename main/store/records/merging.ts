@@ -25,6 +25,8 @@ type Merge = {
   changes: { here: Changes; there: Changes }
   /** Authors who were not known here. */
   strangers: Id[]
+  /** Passages that came with a note and were not here before. */
+  newPassages: Set<Id>
   report: ImportReport
 }
 
@@ -71,7 +73,8 @@ const mergePlain = <Name extends CollectionName>(merge: Merge, name: Name, given
     records.map(({ id }) => id),
   )
   for (const [index, record] of records.entries()) {
-    const here = present.get(record.id)
+    // An inference stands where its passage does, but what was thought of it comes with its own record.
+    const here = merge.newPassages.has(record.id) ? undefined : present.get(record.id)
     if (!here) {
       if (name === 'pseudonyms' && !isFreePseudonym(sql, record as RecordOf<'pseudonyms'>, given as RecordOf<'pseudonyms'>[])) continue
       write(sql, record)
@@ -110,18 +113,21 @@ const mergeNotes = (merge: Merge, records: RecordOf<'notes'>[]): void => {
     const here = present.get(there.id)
     if (!here) throw new BuyInError('unreadable', 'The file contradicts itself: the conversation of a note is not in it.')
     if (compareValues(here, there) === 0) continue
+    const known = new Set(here.passages.map(({ passage }) => passage.id))
+    for (const { passage } of there.passages) if (!known.has(passage.id)) merge.newPassages.add(passage.id)
     const times = { here: changes.here.get(there.id)?.noteAt ?? null, there: changes.there.get(there.id)?.noteAt ?? null }
     const isNew = here.exchanges.length === 0 && here.passages.length === 0
     const counts = isNew || merge.isEmpty ? 'there' : noteThatCounts(there.id, here, there, changes)
-    const [winner, other] = counts === 'there' ? [there, here] : [here, there]
-    if (!isNew && !sameText(here, there)) keepEarlier(merge, other, counts === 'there' ? times.here : times.there)
+    if (!isNew && !sameText(here, there)) {
+      if (counts === 'there') keepEarlier(merge, here, times.here)
+      else keepEarlier(merge, there, times.there)
+    }
     if (counts === 'there') writeNote(sql, there, times.there)
     else {
-      const known = new Set(winner.passages.map(({ passage }) => passage.id))
       writeRemovedPassages(
         sql,
         there.id,
-        other.passages.filter(({ passage }) => !known.has(passage.id)),
+        there.passages.filter(({ passage }) => !known.has(passage.id)),
       )
     }
     count(merge, isNew ? 'added' : counts === 'there' ? 'changed' : 'kept', 'notes')
@@ -225,6 +231,7 @@ export const mergeJournal = (sql: Sql, archive: Merge['archive'], now: number): 
     ...{ sql, archive, now, isEmpty: isEmpty(sql) },
     changes: { here: inOrder(readChanges(sql)), there },
     strangers: [],
+    newPassages: new Set(),
     report: { added: {}, changed: {}, kept: {}, both: [] },
   }
   for (const name of collectionNames) {

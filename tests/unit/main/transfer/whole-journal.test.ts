@@ -248,6 +248,22 @@ describe('putting two journals together', () => {
     expect(outcomes).toContain('nothing')
   }, 60_000)
 
+  test('brings what was thought of the buyers and how it came out, however long ago that was', async () => {
+    const journal = await start()
+    const sql = openDatabase(join(journal.folder, 'journal.sqlite'), { readonly: false })
+    // Nothing tells when any of it was changed.
+    sql.transaction(() => fillSample(sql))
+    sql.close()
+    const other = await start()
+    await fill(other)
+    await take(other, await exportAll(journal))
+    const [there, here] = [rows(journal), rows(other)]
+    for (const table of ['passage', 'inference_holder', 'outcome', 'confidence_change']) {
+      expect(there[table]?.length).toBeGreaterThan(0)
+      expect(here[table]).toEqual(expect.arrayContaining(there[table] ?? []))
+    }
+  })
+
   test('adds what only the other has, and tells how much that was', async () => {
     const journal = await start()
     await fill(journal)
