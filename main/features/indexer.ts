@@ -65,6 +65,8 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
       isChecked = true
       if (mustCheck && !isIndexTrue(store.sql)) return beginAnew()
       if (isIndexDone(store.sql)) return
+      // Whoever searches before all can be found waits to hear of the end, however soon it comes.
+      isTold ||= !isIndexReady(store.sql)
       const more = store.tend(() => indexMore(store.sql))
       tell(!more)
       if (more) timer = setTimeout(step, rest).unref()

@@ -7,7 +7,7 @@ import type { Sql } from '../store/database.ts'
 import type { Store } from '../store/open.ts'
 import { insertBuyer, listBuyers } from '../store/organisation.ts'
 import { readSettings } from '../store/settings.ts'
-import { dropStaged, showStaged, stageConversation, stageExchanges } from '../store/staged.ts'
+import { dropStaged, insertWhole, showStaged, stageConversation, stageExchanges } from '../store/staged.ts'
 import type { Speaker } from '../transfer/open-transcripts.ts'
 import { createWorkThread } from '../work-client.ts'
 import { change, type FeatureContext } from './feature.ts'
@@ -63,21 +63,27 @@ export const createTranscriptsFeature = (context: FeatureContext): { handlers: H
       try {
         mayGoOn()
         const { who, added } = resolveSpeakers(sql, details.opportunityId, speakers, mapping)
+        const buyerIds = [...who.values()].flatMap(({ speakerId }) => (speakerId === null || speakerId === 'me' ? [] : [speakerId]))
+        const bringIn = (show: () => void) => {
+          const events: JournalEvent[] = [{ type: 'conversations.changed', ids: [id] }, { type: 'organisation.changed' }]
+          return change(context, 'Bring in transcript', id, events, () => {
+            const person = { opportunityId: details.opportunityId, title: '', roles: [], influence: 3, met: true }
+            for (const one of added) insertBuyer(sql, { ...person, ...one })
+            show()
+          })
+        }
+        let { rows, isLast } = await thread.run('nextExchanges', { key, from: 0, who })
+        mayGoOn()
+        if (isLast) return bringIn(() => insertWhole(sql, { id, ...details, buyerIds }, rows, ports.now()))
         store.write(() => stageConversation(sql, { id, ...details }))
         for (let from = 0; ;) {
-          const rows = await thread.run('nextExchanges', { key, from, who })
-          mayGoOn()
-          if (rows.length === 0) break
           store.write(() => stageExchanges(sql, id, rows, from))
+          if (isLast) break
           from += rows.length
+          ;({ rows, isLast } = await thread.run('nextExchanges', { key, from, who }))
+          mayGoOn()
         }
-        const events: JournalEvent[] = [{ type: 'conversations.changed', ids: [id] }, { type: 'organisation.changed' }]
-        const buyerIds = [...who.values()].flatMap(({ speakerId }) => (speakerId === null || speakerId === 'me' ? [] : [speakerId]))
-        return change(context, 'Bring in transcript', id, events, () => {
-          const person = { opportunityId: details.opportunityId, title: '', roles: [], influence: 3, met: true }
-          for (const one of added) insertBuyer(sql, { ...person, ...one })
-          showStaged(sql, id, details.opportunityId, buyerIds, ports.now())
-        })
+        return bringIn(() => showStaged(sql, id, details.opportunityId, buyerIds, ports.now()))
       } catch (fault) {
         await drop(store, id)
         throw fault

@@ -26,6 +26,20 @@ export const stageExchanges = (sql: Sql, id: Id, rows: ExchangeRow[], from: numb
   for (const [index, row] of rows.entries()) insertExchange(sql, id, row, positionAt(from + index))
 }
 
+const beginNote = (sql: Sql, id: Id, now: number): void => {
+  sql.run(
+    `UPDATE note SET revision = 1, save_id = :saveId, saved_at = :at, version_at = :at, preview = :preview WHERE conversation_id = :id`,
+    { id, saveId: newId(), at: instantOf(now), preview: previewOf(sql, id) },
+  )
+}
+
+/** Adds a conversation that is short enough to come in at once. Call within a change. @throws {BuyInError} `not-found`, `invalid` */
+export const insertWhole = (sql: Sql, conversation: Omit<Conversation, 'archivedAt'>, rows: ExchangeRow[], now: number): void => {
+  insertConversation(sql, conversation)
+  stageExchanges(sql, conversation.id, rows, 0)
+  beginNote(sql, conversation.id, now)
+}
+
 /** Shows a conversation, whole as it is now, as one that this change made. Call within a change. @throws {BuyInError} `not-found`, `invalid` */
 export const showStaged = (sql: Sql, id: Id, opportunityId: Id, buyerIds: Id[], now: number): void => {
   mustExist(sql, 'opportunity', opportunityId)
@@ -33,10 +47,7 @@ export const showStaged = (sql: Sql, id: Id, opportunityId: Id, buyerIds: Id[], 
   if (changes === 0) throw new BuyInError('not-found', 'This conversation is no longer in the journal.')
   madeByChange(sql, 'conversation', id)
   setBuyers(sql, id, opportunityId, buyerIds)
-  sql.run(
-    `UPDATE note SET revision = 1, save_id = :saveId, saved_at = :at, version_at = :at, preview = :preview WHERE conversation_id = :id`,
-    { id, saveId: newId(), at: instantOf(now), preview: previewOf(sql, id) },
-  )
+  beginNote(sql, id, now)
 }
 
 /** Takes away all that was never finished. Call within a transaction, when nothing can be on its way. */

@@ -55,16 +55,17 @@ export const closeTranscript = (key: Id): void => void open.delete(key)
 const most = 60
 const enough = 60_000
 
-/** The next exchanges of a transcript, from a turn on, as they are kept; none after the last. */
-export const nextExchanges = ({ key, from, who }: { key: Id; from: number; who: Map<string, Speaker> }): ExchangeRow[] => {
+/** The next exchanges of a transcript, from a turn on, as they are kept, and whether these are the last. */
+export const nextExchanges = ({ key, from, who }: { key: Id; from: number; who: Map<string, Speaker> }) => {
+  const turns = open.get(key) ?? []
   const rows: ExchangeRow[] = []
   let length = 0
-  for (const turn of (open.get(key) ?? []).slice(from, from + most)) {
+  for (const turn of turns.slice(from, from + most)) {
     if (length > enough) break
     const said = turn.speaker === null ? undefined : who.get(turn.speaker)
     const parts = { external: turn.text, time: turn.startMs, speaker: said?.speaker ?? null, speakerId: said?.speakerId ?? null }
     rows.push(exchangeRowOf(buildExchange(parts)))
     length += turn.text.length
   }
-  return rows
+  return { rows, isLast: from + rows.length >= turns.length }
 }
