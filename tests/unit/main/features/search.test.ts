@@ -61,6 +61,7 @@ describe('a search', () => {
     const journal = await startOwnJournal()
     await journal.call('journal.open', { name: 'sample' })
     expect((await journal.call('search.state', {})).state).not.toBe('ready')
+    journal.events.length = 0
     await find(journal, 'night')
     await expect.poll(() => journal.events, { timeout: 5000 }).toContainEqual({ type: 'search.changed' })
     expect((await journal.call('search.state', {})).state).toBe('ready')
