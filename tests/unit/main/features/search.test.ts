@@ -57,17 +57,6 @@ describe('a search', () => {
     await journal.close()
   })
 
-  test('of what is not all in the index yet is followed by word that it is, however soon', async () => {
-    const journal = await startOwnJournal()
-    await journal.call('journal.open', { name: 'sample' })
-    expect((await journal.call('search.state', {})).state).not.toBe('ready')
-    journal.events.length = 0
-    await find(journal, 'night')
-    await expect.poll(() => journal.events, { timeout: 5000 }).toContainEqual({ type: 'search.changed' })
-    expect((await journal.call('search.state', {})).state).toBe('ready')
-    await journal.close()
-  })
-
   test('of a damaged index says so, and finds again when it was made anew', async () => {
     const journal = await startOwnJournal()
     await tell(journal, 'the night shift')
