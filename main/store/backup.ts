@@ -90,9 +90,13 @@ export const findBackup = (path: string, name: string): string => {
 /** Where the file waits that is to take a journal's place. */
 export const nextOf = (path: string): string => `${path}.next`
 
-/** Removes what waits and is not wanted any more. */
+/** Where that file is worked on before it waits there. */
+export const draftOf = (path: string): string => `${nextOf(path)}.draft`
+
+/** Removes what waits, or was to wait, and is not wanted any more. */
 export const removeNext = (path: string): void => {
-  for (const ending of ['', '-wal', '-shm', '-lock', '-lock-journal', '.part']) rmSync(nextOf(path) + ending, { force: true })
+  for (const file of [nextOf(path), draftOf(path)])
+    for (const ending of ['', '-wal', '-shm', '-lock', '-lock-journal', '.part']) rmSync(file + ending, { force: true })
 }
 
 /** Copies a journal, as it is at this moment, whoever writes to it, and proves the copy whole. @throws {BuyInError} `damaged`, `unreadable` */

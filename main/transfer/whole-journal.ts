@@ -3,7 +3,7 @@ import { instantOf } from '../../app/model/dates.ts'
 import { newId } from '../../app/model/ids.ts'
 import { goOn, type Archive, type Work } from '../../app/review/archive.ts'
 import type { Page } from '../../app/review/records.ts'
-import { copyJournal, nextOf, removeNext } from '../store/backup.ts'
+import { copyJournal, draftOf, nextOf, removeNext } from '../store/backup.ts'
 import { openStore, type Store } from '../store/open.ts'
 import { checkingOrder, createJournalCheck } from '../store/records/checking.ts'
 import { mergeJournal } from '../store/records/merging.ts'
@@ -76,17 +76,23 @@ export const checkJournal = async (archive: Archive, work: Work): Promise<void> 
  * @throws {BuyInError} `conflict` where the two do not fit together, `cancelled`
  */
 export const mergeIntoNext = (archive: Archive, path: string, now: number, work: Work): ImportReport => {
-  const next = nextOf(path)
-  try {
-    goOn(work)
-    removeNext(path)
-    copyJournal(path, next)
-    const store = openStore(next)
+  const draft = draftOf(path)
+  const merged = (): ImportReport => {
+    const store = openStore(draft)
     try {
       return store.write(() => mergeJournal(store.sql, archive, now))
     } finally {
       store.close()
     }
+  }
+  try {
+    goOn(work)
+    removeNext(path)
+    copyJournal(path, draft)
+    const report = merged()
+    // A copy again: it is proved whole, and nobody ever had it open for writing.
+    copyJournal(draft, nextOf(path))
+    return report
   } catch (fault) {
     removeNext(path)
     throw fault
