@@ -4,6 +4,7 @@ import type { JournalEvent } from '../app/contract/index.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './core-protocol.ts'
 import type { Core } from './core.ts'
 import type { HostPorts } from './ports.ts'
+import { threadFile } from './threads.ts'
 import { traceOf } from './trace.ts'
 
 /** What the core needs of the program it runs in. */
@@ -29,13 +30,10 @@ const stopped = (): ReplyText =>
     ).toFailure(),
   } satisfies Reply)
 
-/** In the sources modules are TypeScript, in a build they are not. */
-const file = () => new URL(import.meta.url.endsWith('.ts') ? './core-worker.ts' : './core-worker.js', import.meta.url)
-
 /** Starts the core in a worker thread of its own and speaks to it as to a core in the same thread. */
 export const startCore = (settings: CoreSettings): HostedCore => {
   const start: WorkerStart = { directory: settings.directory }
-  const worker = new Worker(file(), { workerData: start })
+  const worker = new Worker(threadFile(import.meta.url, 'core-worker'), { workerData: start })
   const listeners = new Set<(event: JournalEvent) => void>()
   const calls = new Map<number, (reply: ReplyText) => void>()
   let lastCall = 0

@@ -3,6 +3,7 @@ import { BuyInError } from '../app/contract/errors.ts'
 import type { Found } from '../app/contract/search.ts'
 import type { FromSearcher, ToSearcher } from './search-protocol.ts'
 import type { FindRequest } from './store/search/find.ts'
+import { endOf, threadFile } from './threads.ts'
 import { traceOf } from './trace.ts'
 
 /** The thread that searches: so nothing that is looked for keeps anything that is written waiting. */
@@ -15,9 +16,6 @@ export type SearchThread = {
 }
 
 type Hooks = { damaged: () => void; log: (line: string) => void }
-
-/** In the sources modules are TypeScript, in a build they are not. */
-const file = () => new URL(import.meta.url.endsWith('.ts') ? './search-worker.ts' : './search-worker.js', import.meta.url)
 
 /** How long to wait for the thread to let go of a file, in milliseconds. */
 const patience = 2000
@@ -46,7 +44,7 @@ export const createSearchThread = ({ damaged, log }: Hooks): SearchThread => {
   }
 
   const start = (): Worker => {
-    const started = new Worker(file())
+    const started = new Worker(threadFile(import.meta.url, 'search-worker'))
     started.unref()
     started.on('message', take)
     started.on('error', (fault) => log(`search: ${traceOf(fault)}`))
@@ -84,8 +82,7 @@ export const createSearchThread = ({ damaged, log }: Hooks): SearchThread => {
     close: async () => {
       const ending = worker
       if (!ending) return
-      const ended = new Promise<void>((resolve) => ending.once('exit', () => resolve()))
-      ending.ref()
+      const ended = endOf(ending)
       post({ type: 'end' })
       await ended
     },

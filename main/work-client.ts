@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { BuyInError } from '../app/contract/errors.ts'
 import type { Work } from '../app/review/archive.ts'
+import { endOf, threadFile } from './threads.ts'
 import { traceOf } from './trace.ts'
 import type { FromWork, Given, JobName, ToWork, Value } from './work-protocol.ts'
 
@@ -11,9 +12,6 @@ export type WorkThread = {
   /** Returns when what was begun is done. */
   close: () => Promise<void>
 }
-
-/** In the sources modules are TypeScript, in a build they are not. */
-const file = () => new URL(import.meta.url.endsWith('.ts') ? './work-worker.ts' : './work-worker.js', import.meta.url)
 
 /** How long a thread without work is kept, in milliseconds. */
 const patience = 10_000
@@ -53,7 +51,7 @@ export const createWorkThread = (log: (line: string) => void): WorkThread => {
   }
 
   const start = (): Worker => {
-    const started = new Worker(file())
+    const started = new Worker(threadFile(import.meta.url, 'work-worker'))
     started.on('message', take)
     started.on('error', (fault) => log(`work: ${traceOf(fault)}`))
     started.on('exit', () => {
@@ -86,8 +84,7 @@ export const createWorkThread = (log: (line: string) => void): WorkThread => {
       clearTimeout(idle)
       const ending = worker
       if (!ending) return
-      const ended = new Promise<void>((resolve) => ending.once('exit', () => resolve()))
-      ending.ref()
+      const ended = endOf(ending)
       end()
       await ended
     },

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { Dialog } from 'react-aria-components'
 import { closeDialog } from '../state/window-state.ts'
+import { Overlay } from '../ui/Overlay.tsx'
 import styles from './Finder.module.css'
 
 /** Something that was found. */
@@ -85,37 +86,35 @@ export const Finder = ({ label, listLabel, placeholder, query, onQuery, options,
   )
 
   return (
-    <ModalOverlay className={styles['scrim']} isOpen isDismissable onOpenChange={(open) => !open && closeDialog()}>
-      <Modal className={styles['modal']}>
-        <Dialog className={styles['dialog']} aria-label={label}>
-          <input
-            className={styles['input']}
-            autoFocus
-            role="combobox"
-            aria-label={label}
-            aria-autocomplete="list"
-            aria-expanded={options.length > 0}
-            aria-controls={id}
-            aria-activedescendant={at < options.length ? optionId(at) : undefined}
-            placeholder={placeholder}
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={60}
-            value={query}
-            onChange={(event) => {
-              onQuery(event.target.value)
-              setAt(0)
-            }}
-            onKeyDown={onKeyDown}
-          />
-          <div ref={list} id={id} className={styles['list']} role="listbox" aria-label={listLabel} hidden={options.length === 0}>
-            {options.map(option)}
-          </div>
-          <p role="status" className={options.length > 0 ? 'visually-hidden' : styles['none']}>
-            {status}
-          </p>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Overlay className={styles['finder']} onClose={closeDialog}>
+      <Dialog className={styles['dialog']} aria-label={label}>
+        <input
+          className={styles['input']}
+          autoFocus
+          role="combobox"
+          aria-label={label}
+          aria-autocomplete="list"
+          aria-expanded={options.length > 0}
+          aria-controls={id}
+          aria-activedescendant={at < options.length ? optionId(at) : undefined}
+          placeholder={placeholder}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={60}
+          value={query}
+          onChange={(event) => {
+            onQuery(event.target.value)
+            setAt(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <div ref={list} id={id} className={styles['list']} role="listbox" aria-label={listLabel} hidden={options.length === 0}>
+          {options.map(option)}
+        </div>
+        <p role="status" className={options.length > 0 ? 'visually-hidden' : styles['none']}>
+          {status}
+        </p>
+      </Dialog>
+    </Overlay>
   )
 }

@@ -1,8 +1,9 @@
 import type { ReactNode, SubmitEvent } from 'react'
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { Dialog as AriaDialog, Heading } from 'react-aria-components'
 import { closeDialog } from '../state/window-state.ts'
 import { Button } from './Button.tsx'
 import styles from './Dialog.module.css'
+import { Overlay } from './Overlay.tsx'
 
 type Props = {
   title: string
@@ -35,35 +36,33 @@ export const Dialog = ({
     if (!action?.disabled) void action?.run()
   }
   return (
-    <ModalOverlay className={styles['scrim']} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className={styles['modal']} data-width={width}>
-        <AriaDialog className={styles['dialog']}>
-          <form className={styles['form']} onSubmit={submit}>
-            <header className={styles['header']}>
-              <Heading slot="title" className={styles['title']}>
-                {title}
-              </Heading>
-              {intro && <p className={styles['intro']}>{intro}</p>}
-            </header>
-            <div className={styles['body']}>{children}</div>
-            <footer className={styles['footer']}>
-              <div className={styles['aside']}>{aside}</div>
-              <Button onPress={onClose}>{cancel}</Button>
-              {action && (
-                <Button
-                  look={action.look ?? 'primary'}
-                  type="submit"
-                  disabled={action.disabled ?? false}
-                  autoFocus={action.leads ?? false}
-                  onPress={() => {}}
-                >
-                  {action.title}
-                </Button>
-              )}
-            </footer>
-          </form>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <Overlay className={styles[width]} onClose={onClose}>
+      <AriaDialog className={styles['dialog']}>
+        <form className={styles['form']} onSubmit={submit}>
+          <header className={styles['header']}>
+            <Heading slot="title" className={styles['title']}>
+              {title}
+            </Heading>
+            {intro && <p className={styles['intro']}>{intro}</p>}
+          </header>
+          <div className={styles['body']}>{children}</div>
+          <footer className={styles['footer']}>
+            <div className={styles['aside']}>{aside}</div>
+            <Button onPress={onClose}>{cancel}</Button>
+            {action && (
+              <Button
+                look={action.look ?? 'primary'}
+                type="submit"
+                disabled={action.disabled ?? false}
+                autoFocus={action.leads ?? false}
+                onPress={() => {}}
+              >
+                {action.title}
+              </Button>
+            )}
+          </footer>
+        </form>
+      </AriaDialog>
+    </Overlay>
   )
 }

@@ -10,17 +10,9 @@ import { expect, test } from '../support/fixtures.ts'
 import { hostileRecords, hostileTexts } from '../support/hostile-copy.ts'
 import { press } from '../support/journeys.ts'
 import { expectFits, faultsIn, setSize } from '../support/looks.ts'
-import { makePageOf, makeSamplePage, openAsCoach, pageFolder, type Coach } from '../support/review-page.ts'
+import { makePageOf, makeSamplePage, openAsCoach, keepPageFolder, type Coach } from '../support/review-page.ts'
 
-let directory = ''
-let remove = async () => {}
-
-test.beforeEach(async () => {
-  const folder = await pageFolder()
-  directory = folder.directory
-  remove = folder.remove
-})
-test.afterEach(() => remove())
+const pages = keepPageFolder()
 
 const focused = (page: Page): Locator => page.locator(':focus')
 const exchangeOf = (page: Page, number: number): Locator => page.getByRole('region', { name: `Exchange ${number}`, exact: true })
@@ -56,7 +48,7 @@ const withCoach = async (browser: Browser, path: string, work: (coach: Coach) =>
 test('a coach without a network reads, comments, tags, infers and rates by keyboard alone, and the reply holds all of it', async ({
   browser,
 }) => {
-  const path = await makeSamplePage(directory)
+  const path = await makeSamplePage(pages.directory)
   await withCoach(browser, path, async (coach) => {
     const { page } = coach
     await expect(page.getByRole('heading', { name: 'Twenty-one days of numbers' })).toBeVisible()
@@ -138,7 +130,7 @@ test('a coach without a network reads, comments, tags, infers and rates by keybo
 })
 
 test('a sealed page opens with its passphrase only, and says so', async ({ browser }) => {
-  const path = await makeSamplePage(directory, { passphrase: 'two columns' })
+  const path = await makeSamplePage(pages.directory, { passphrase: 'two columns' })
   await withCoach(browser, path, async (coach) => {
     const { page } = coach
     await expect(page.getByLabel('Passphrase')).toBeFocused()
@@ -159,7 +151,7 @@ test('a sealed page opens with its passphrase only, and says so', async ({ brows
 test('of a blind reading the seller’s side is seen once the coach has inferred, and what was inferred before says so', async ({
   browser,
 }) => {
-  const path = await makeSamplePage(directory, { blind: true })
+  const path = await makeSamplePage(pages.directory, { blind: true })
   await withCoach(browser, path, async (coach) => {
     const { page } = coach
     await enterNote(page)
@@ -196,7 +188,7 @@ test('of a blind reading the seller’s side is seen once the coach has inferred
 })
 
 test('nothing that was written is lost: unfinished words, what was taken back, a second tab, a cleared browser', async ({ browser }) => {
-  const path = await makeSamplePage(directory)
+  const path = await makeSamplePage(pages.directory)
   let saved = ''
   await withCoach(browser, path, async (coach) => {
     const { page } = coach
@@ -230,7 +222,7 @@ test('nothing that was written is lost: unfinished words, what was taken back, a
 
     const { reply } = await coach.saveReply()
     expect(reply.items.map(contentOf)).toEqual([{ text: 'First.' }, { text: 'Half a thought.' }, { text: 'From the other tab.' }])
-    saved = join(directory, 'saved.reply.json')
+    saved = join(pages.directory, 'saved.reply.json')
     await writeFile(saved, writeReply(reply))
     // It hears from the first tab that all is saved.
     await expect(async () => {
@@ -263,7 +255,7 @@ test('nothing that was written is lost: unfinished words, what was taken back, a
 test('words are chosen with the mouse too; where the browser keeps nothing, the page says so and asks before it is left', async ({
   browser,
 }) => {
-  const path = await makeSamplePage(directory, { internal: false })
+  const path = await makeSamplePage(pages.directory, { internal: false })
   await withCoach(browser, path, async (coach) => {
     const { page } = coach
     await coach.context.addInitScript(() => {
@@ -300,7 +292,7 @@ test('a follow-up copy carries the thread on, and who wrote before goes on as th
     target: { on: 'item', itemId: asked?.id ?? '' },
     versions: [{ id: idAt(6, 'c'), counter: 1, at: aboutCopy.madeAt, content: { text: 'She said it twice.' } }],
   }
-  const path = await makePageOf(join(directory, 'follow-up.html'), aboutCopy, {
+  const path = await makePageOf(join(pages.directory, 'follow-up.html'), aboutCopy, {
     ...records,
     authors: [...records.authors, { id: idAt(2, 'b'), name: 'Sal Seller', namedAt: aboutCopy.madeAt }],
     'review-items': [...records['review-items'], answer],
@@ -335,7 +327,7 @@ test('a follow-up copy carries the thread on, and who wrote before goes on as th
 
 test('hostile words in every field are words: nothing runs and nothing is asked for', async ({ browser }) => {
   test.setTimeout(120_000)
-  const path = await makePageOf(join(directory, 'hostile.html'), aboutCopy, hostileRecords())
+  const path = await makePageOf(join(pages.directory, 'hostile.html'), aboutCopy, hostileRecords())
   await withCoach(browser, path, async ({ page }) => {
     await expect(exchangeOf(page, 1)).toBeVisible()
     for (const [index, words] of hostileTexts.entries()) {
@@ -350,7 +342,7 @@ test('hostile words in every field are words: nothing runs and nothing is asked 
 
 test('everyone can use it: both themes, both sizes, with dialogs and forms', async ({ browser }) => {
   test.setTimeout(180_000)
-  const path = await makeSamplePage(directory)
+  const path = await makeSamplePage(pages.directory)
   await withCoach(browser, path, async ({ page }) => {
     await enterNote(page)
     const found: string[] = []

@@ -7,19 +7,11 @@ import { chooseReply, takeInReply } from '../support/coach.ts'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
 import { clickBefore, dialogOf, expectSaved, mod, noteOf, openSample, passagesOf, press } from '../support/journeys.ts'
 import { chooseFile, reviewWindow } from '../support/review-copies.ts'
-import { openAsCoach, pageFolder, type Coach } from '../support/review-page.ts'
+import { openAsCoach, keepPageFolder, type Coach } from '../support/review-page.ts'
 import { startDecision } from '../support/told-decision.ts'
 import { chooseFor, noticeOf } from '../support/window.ts'
 
-let directory = ''
-let remove = async () => {}
-
-test.beforeEach(async () => {
-  const folder = await pageFolder()
-  directory = folder.directory
-  remove = folder.remove
-})
-test.afterEach(() => remove())
+const pages = keepPageFolder()
 
 /** A journal in which one conversation was put down, whose note is open. */
 const startTold = async (app: JournalApp): Promise<Page> => {
@@ -64,7 +56,7 @@ const makeCopy = async (
   }
   const { name, path } = await app.download(() => dialog.getByRole('button', { name: 'Make the copy' }).click())
   await expect(dialog).toBeHidden()
-  const place = join(await mkdtemp(join(directory, 'copy-')), name)
+  const place = join(await mkdtemp(join(pages.directory, 'copy-')), name)
   await copyFile(path, place)
   return place
 }
@@ -299,7 +291,7 @@ test('a page of the sample story that is made in the window opens in the coachâ€
   await dialog.getByRole('radio', { name: 'For any browser (.html)' }).check()
   const { name, path } = await app.download(() => dialog.getByRole('button', { name: 'Make the copy' }).click())
   expect(name).toMatch(/\.html$/)
-  const copy = join(directory, name)
+  const copy = join(pages.directory, name)
   await copyFile(path, copy)
   await withCoach(browser, copy, async (coach) => {
     await expect(coach.page.getByRole('option')).toHaveCount(3)

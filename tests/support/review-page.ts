@@ -9,6 +9,7 @@ import { fillPage } from '../../app/review/page.ts'
 import type { Records } from '../../app/review/records.ts'
 import { writeArchive } from '../../main/transfer/archive-writing.ts'
 import type { SentFile } from './coach.ts'
+import { test } from './fixtures.ts'
 import { withStoredJournal } from './stored-journal.ts'
 
 const template = resolve(import.meta.dirname, '../../dist/page/review.html')
@@ -101,8 +102,12 @@ export const openAsCoach = async (browser: Browser, path: string): Promise<Coach
   }
 }
 
-/** A folder for a spec’s pages, with what removes it. */
-export const pageFolder = async (): Promise<{ directory: string; remove: () => Promise<void> }> => {
-  const directory = await mkdtemp(join(tmpdir(), 'buy-in-page-'))
-  return { directory, remove: () => rm(directory, { recursive: true, force: true, maxRetries: 5 }) }
+/** Gives each test of a spec a folder for its pages, which goes with it. */
+export const keepPageFolder = (): { readonly directory: string } => {
+  const folder = { directory: '' }
+  test.beforeEach(async () => {
+    folder.directory = await mkdtemp(join(tmpdir(), 'buy-in-page-'))
+  })
+  test.afterEach(() => rm(folder.directory, { recursive: true, force: true, maxRetries: 5 }))
+  return folder
 }
