@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
@@ -13,6 +13,9 @@ import { readWindowFiles, type ServedFile } from '../window-files.ts'
 import { mayHear, type ShownCopy } from '../window-rights.ts'
 import { closeSocket, createSession, readMessage, sendTo, type SessionSettings } from './session.ts'
 import { createTurns, type Page, type Turns } from './turns.ts'
+
+// An import of node:http has Node read all of its exports, and so load what it fetches with: 30 ms at every start.
+const { createServer } = process.getBuiltinModule('node:http')
 
 /** What the loopback server is made from. */
 export type ServerSettings = SessionSettings & {

@@ -92,9 +92,9 @@ export const queryFor = <Name extends MethodName>(name: Name, input: Input<Name>
   queryFn: () => call(name, input),
 })
 
-/** Reads something that is about to be shown; who shows it hears of a refusal. */
-export const readAhead = <Name extends MethodName>(name: Name, input: Input<Name>): void => {
-  queryClient.query(queryFor(name, input)).catch(() => {})
+/** Reads something that is about to be shown. Resolves in any case: who shows it hears of a refusal. */
+export const readAhead = async <Name extends MethodName>(name: Name, input: Input<Name>): Promise<void> => {
+  await queryClient.query(queryFor(name, input)).catch(() => {})
 }
 
 /** Reads something from the journal and reads it again when it changes; with `null` nothing is read. */

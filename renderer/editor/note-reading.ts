@@ -9,7 +9,7 @@ let begun: Reading | undefined
 
 /** Begins to read a conversation that is about to be shown, while the window makes room for it. */
 export const beginReading = (id: Id): void => {
-  readAhead('conversations.details', { id })
+  void readAhead('conversations.details', { id })
   const note = call('conversations.read', { id })
   // Who takes the note hears of the fault; if nobody does, nobody needs to.
   note.catch(() => {})

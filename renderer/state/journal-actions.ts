@@ -28,20 +28,27 @@ export const isSample = (): boolean => {
 
 const readSettings = () => call('journal.readSettings', {})
 
-/** Shows the journal as it was left: the opportunity, the note, the hidden side. Conversations are asked for first, for opportunities may be many. */
-const showAsLeft = ({ opportunityId, conversationId, internalHidden }: Settings): void => {
-  readAhead('conversations.list', timelinePage(opportunityId))
-  readAhead('opportunities.list', {})
+/**
+ * Shows the journal as it was left: the opportunity, the note, the hidden side. Conversations are asked for first, for opportunities may be
+ * many. Resolves when the first conversations are there.
+ */
+const showAsLeft = ({ opportunityId, conversationId, internalHidden }: Settings): Promise<void> => {
+  const rows = readAhead('conversations.list', timelinePage(opportunityId))
+  void readAhead('opportunities.list', {})
   show({ opportunityId, conversationId, internalHidden })
+  return rows
 }
 
-/** Reads how it stands with the journal and shows it as it was left. */
+/** How long a window that starts stays empty for its first rows, in ms: drawn with them it is drawn once. */
+const emptyMs = 150
+
+/** Reads how it stands with the journal and shows it as it was left. Resolves when there are rows to draw, or they are late. */
 export const readJournal = async (): Promise<void> => {
   const settings = readSettings()
   // Where no journal is open there are none; the status says so.
   settings.catch(() => {})
   const journal = await call('journal.status', {})
-  if (journal.state === 'open') showAsLeft(await settings)
+  if (journal.state === 'open') await Promise.race([showAsLeft(await settings), new Promise((late) => setTimeout(late, emptyMs))])
   queryClient.setQueryData(['journal.status', {}], journal)
 }
 
@@ -49,7 +56,7 @@ export const readJournal = async (): Promise<void> => {
 const changeJournal = async (change: () => Promise<JournalStatus>): Promise<void> => {
   show({ conversationId: null, opportunityId: null })
   const journal = await change()
-  if (journal.state === 'open') showAsLeft(await readSettings())
+  if (journal.state === 'open') void showAsLeft(await readSettings())
   queryClient.setQueryData(['journal.status', {}], journal)
 }
 
@@ -75,7 +82,7 @@ export const replaceContents = async <Value>(work: () => Promise<Value>): Promis
   if (!(await isNoteSaved())) throw notSaved()
   const done = await work()
   show({ conversationId: null })
-  showAsLeft(await readSettings())
+  void showAsLeft(await readSettings())
   return done
 }
 
