@@ -14,7 +14,7 @@ import { mayHear, type ShownCopy } from '../window-rights.ts'
 import { closeSocket, createSession, readMessage, sendTo, type SessionSettings } from './session.ts'
 import { createTurns, type Page, type Turns } from './turns.ts'
 
-// An import of node:http has Node read all of its exports, and so load what it fetches with: 30 ms at every start.
+// An import of node:http has Node read all of its exports, and so load what it fetches with: 15 to 20 ms at every start.
 const { createServer } = process.getBuiltinModule('node:http')
 
 /** What the loopback server is made from. */
