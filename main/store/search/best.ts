@@ -1,7 +1,8 @@
 import { keysMatching, matching, pagesOf, rowsOf, type Found, type Search } from './candidates.ts'
-import { mostAtOnce, orderOf } from './class-order.ts'
-import { impactQueryOf, ranksMatch, type ImpactQuery } from './impact-match.ts'
+import { mostAtOnce, orderOf, type Costs } from './class-order.ts'
+import { impactQueryOf, ranksMatch, type Asked, type ImpactQuery } from './impact-match.ts'
 import { classesOf, impactOf } from './impact.ts'
+import { sizeOfSums } from './impact-sums.ts'
 import { frequencies, measure, type Measure } from './measure.ts'
 
 export type Scored = { found: Found; score: number }
@@ -14,6 +15,9 @@ const mostSearched = 20_000
 
 /** A question to the index about classes of impact has so many words at most. */
 const mostTokens = 160
+
+/** A question about all texts of a length in which a pattern is often has so few answers that all may be looked at, or is of no use. */
+const fewAnswers = 6
 
 /** So many answers to a question about one class are looked at. In those of short texts all are as good as the first. */
 const mostAnswers = 4
@@ -60,8 +64,26 @@ const isSettled = (search: Search, scored: readonly Scored[], bound: number, con
   return false
 }
 
-const wordsIn = ({ patterns }: ImpactQuery): number =>
-  patterns.reduce((sum, { closed, open }) => sum + closed.length + open.flat().length, 0)
+/** The more words a question has, the more it costs beside reading what it finds. */
+const costsOf = ({ patterns }: ImpactQuery): Costs => {
+  const sums = patterns.reduce((sum, { open }) => sum + open.reduce((own, words) => own + sizeOfSums(words.length), 0), 0)
+  const closed = patterns.reduce((sum, pattern) => sum + pattern.closed.length, 0)
+  return { mostClasses: mostTokens / (closed + sums), fewAnswers: fewAnswers + Math.floor(sums / 4) }
+}
+
+/**
+ * The greatest keys below `before` of exchanges of any of some classes. Where what FTS5 is asked has many parts, which it all looks at for each
+ * exchange it finds, it is asked for one class after the other, until there are enough.
+ */
+const keysRanked = (search: Search, query: ImpactQuery, asked: readonly Asked[], before: number, count: number): number[] => {
+  const inOneGo = query.patterns.every(({ open }) => open.every((words) => words.length === 1))
+  const keys = new Set<number>()
+  for (const some of inOneGo ? [asked] : asked.map((one) => [one])) {
+    for (const key of keysMatching(search, ranksMatch(query, some), before, count, 'search_ranks')) keys.add(key)
+    if (keys.size >= count) break
+  }
+  return [...keys].toSorted((one, other) => other - one).slice(0, count)
+}
 
 type Ranking = { scored: Scored[]; isWhole: boolean }
 
@@ -79,20 +101,19 @@ function* byImpact(
 ): Generator<void, Ranking> {
   const { plan } = search
   const scored = query.rest === null ? [] : score(keysMatching(search, query.rest, plan.to + 1, mostAtOnce))
-  let isWhole = query.patterns.every(({ open }) => open.length === 0)
-  const order = orderOf(classesOf(weights, meanLength), mostTokens / wordsIn(query))
+  let isWhole = query.rest === null
+  const order = orderOf(classesOf(weights, meanLength), costsOf(query))
   for (let next = order.next(); next; next = order.next()) {
     const { asked, most, enough } = next
     if (isSettled(search, scored, most, conversations)) return { scored, isWhole: true }
     if (performance.now() > until) return { scored, isWhole: false }
-    const match = ranksMatch(query, asked)
     const count = Math.min(enough, mostAtOnce)
-    let keys = keysMatching(search, match, plan.to + 1, count, 'search_ranks')
+    let keys = keysRanked(search, query, asked, plan.to + 1, count)
     yield
     if (!order.answered(next, keys.length)) continue
     scored.push(...score(keys))
     for (let answers = 1; keys.length === count && answers < mostAnswers && !isSettled(search, scored, most, conversations); answers += 1) {
-      keys = keysMatching(search, match, keys.at(-1) ?? 0, count, 'search_ranks')
+      keys = keysRanked(search, query, asked, keys.at(-1) ?? 0, count)
       scored.push(...score(keys))
       yield
     }

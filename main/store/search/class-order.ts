@@ -10,8 +10,8 @@ export type Order = { next: () => Question | null; answered: (question: Question
 /** A question has so many answers at most. */
 export const mostAtOnce = 120
 
-/** A question about all texts of a length in which a pattern is often has so few answers that all may be looked at, or is of no use. */
-const fewAnswers = 6
+/** How much questions cost: so many classes are asked for at once at most, and of one that takes in others all of so few answers are looked at. */
+export type Costs = { mostClasses: number; fewAnswers: number }
 
 const includes = (counts: readonly number[], least: readonly number[]): boolean =>
   least.every((count, index) => (counts[index] ?? 0) >= count)
@@ -31,7 +31,7 @@ const widerThan = (counts: readonly number[]): number[][] =>
  * so before such a class all of its length in which a pattern is there at least twice are asked for, then four times, and only where these
  * are many each class by itself.
  */
-export const orderOf = (classes: readonly ImpactClass[], mostClasses: number): Order => {
+export const orderOf = (classes: readonly ImpactClass[], { mostClasses, fewAnswers }: Costs): Order => {
   const known = new Map(classes.map(({ lengthClass }) => [lengthClass, { answered: [] as number[][], wide: new Set<string>() }]))
   const largest = Math.max(1, Math.min(16, Math.floor(mostClasses)))
   let size = Math.min(4, largest)

@@ -1,6 +1,7 @@
 import type { Sql } from '../database.ts'
 import type { Search } from './candidates.ts'
 import { impactToken, pairsOf, type ImpactClass } from './impact.ts'
+import { sumsMatch } from './impact-sums.ts'
 import { frequencies } from './measure.ts'
 import { anyOf, formsOf, quoted } from './vocabulary.ts'
 
@@ -8,23 +9,32 @@ type Form = { closed: string[]; open: string[][] }
 
 /**
  * A query as the classes of impact know it: for each wanted pattern the words that stand one after the other and those that an open word may
- * be, and what is not to be there. `rest` is what FTS5 is asked for words that are left out because they are many and rare.
+ * be, the most frequent first, and what is not to be there. `rest` is what FTS5 is asked for words that are left out because they are many and rare.
  */
 export type ImpactQuery = { patterns: Form[]; unwanted: string[][]; rest: string | null }
 
-/** A part of a word stands for so many words at most: of so many short ones, which are seldom rare, the most frequent. */
-const mostWords = 12
+/** A part of a word stands for so many words at most, the most frequent of so many short ones, which are seldom rare. */
+const mostWords = 24
 const mostCompared = 48
 
+/** The fewer words are asked for class by class, the faster. What is left out is all looked at where no more exchanges have it than this. */
+const fewWords = [6, 12]
+const mostLeftOut = 100
+
+/** The most frequent of some words, the first of them most. */
 const mostFrequent = (sql: Sql, words: readonly string[]): string[] => {
-  if (words.length <= mostWords) return [...words]
-  const short = words.toSorted((one, other) => one.length - other.length).slice(0, mostCompared)
+  const [fewest = 0] = fewWords
+  if (words.length <= fewest) return [...words]
   const foundFor = frequencies(sql)
-  return short
+  const byLength = words.toSorted((one, other) => one.length - other.length)
+  const compared = byLength
+    .slice(0, mostCompared)
     .map((word) => ({ word, found: foundFor(word) }))
     .toSorted((one, other) => other.found - one.found)
-    .slice(0, mostWords)
     .map(({ word }) => word)
+  const others = byLength.slice(mostCompared)
+  const kept = fewWords.find((few) => foundFor(...compared.slice(few), ...others) <= mostLeftOut)
+  return compared.slice(0, kept ?? mostWords)
 }
 
 /** A query in such words, or `null` where they cannot be told. */
@@ -53,7 +63,7 @@ const all = (parts: readonly string[]): string => parts.join(' AND ')
 /** What holds in every text of a class of length in which a pattern is at least so often. */
 const impacts = ({ closed, open }: Form, count: number, lengthClass: number): string => {
   const tokens = (words: string[], least: number) => words.map((word) => impactToken(word, least, lengthClass))
-  if (closed.length === 0) return all(open.map((words) => anyOf(tokens(words, count))))
+  if (closed.length === 0) return all(open.map((words) => sumsMatch(words, count, lengthClass)))
   const pairs = tokens([...new Set(pairsOf(closed))], count).map((token) => quoted([token]))
   return all([...pairs, ...open.map((words) => anyOf(tokens(words, 1)))])
 }

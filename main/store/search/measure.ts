@@ -1,7 +1,7 @@
 import type { Sql } from '../database.ts'
 import type { Search } from './candidates.ts'
 import { weightOf } from './impact.ts'
-import { matchAll, quoted } from './vocabulary.ts'
+import { anyOf, matchAll } from './vocabulary.ts'
 
 /** What scores rest on: the weight of each wanted pattern, and how many words exchanges have on average. */
 export type Measure = { weights: number[]; meanLength: number }
@@ -54,10 +54,10 @@ const counting = (sql: Sql, most: number): ((match: string | null) => number) =>
   }
 }
 
-/** Tells in how many exchanges a word is, about. */
-export const frequencies = (sql: Sql): ((word: string) => number) => {
+/** Tells in how many exchanges any of some words is, about; up to some hundred it is so. */
+export const frequencies = (sql: Sql): ((...words: string[]) => number) => {
   const count = counting(sql, 200)
-  return (word) => count(quoted([word]))
+  return (...words) => (words.length === 0 ? 0 : count(anyOf(words)))
 }
 
 /** Weighs the patterns of a search: the fewer exchanges one is in, the more it says. One alone needs no weight to be compared. */

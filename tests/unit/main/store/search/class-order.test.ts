@@ -15,7 +15,7 @@ test('classes are asked for until every text was among the answers, and none tha
       const scores = new Map(classes.map(({ counts, lengthClass, most }) => [`${lengthClass} ${counts.join()}`, most]))
       const scoreOf = ({ counts, lengthClass }: (typeof texts)[number]) => scores.get(`${lengthClass} ${counts.join()}`) ?? Infinity
       const unseen = new Set(texts)
-      const order = orderOf(classes, mostClasses)
+      const order = orderOf(classes, { mostClasses, fewAnswers: 6 })
       let questions = 0
       for (let question = order.next(); question; question = order.next()) {
         const { asked, most, enough } = question
