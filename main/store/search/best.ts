@@ -1,9 +1,10 @@
 import { keysMatching, matching, pagesOf, rowsOf, type Found, type Search } from './candidates.ts'
 import { mostAtOnce, orderOf, type Costs } from './class-order.ts'
-import { impactQueryOf, ranksMatch, type Asked, type ImpactQuery } from './impact-match.ts'
-import { classesOf, impactOf } from './impact.ts'
+import { impactQueryOf, ranksMatch, repeatedMatch, type ImpactQuery } from './impact-match.ts'
+import { classesOf, impactOf, isUncounted } from './impact.ts'
 import { sizeOfSums } from './impact-sums.ts'
 import { frequencies, measure, type Measure } from './measure.ts'
+import { waitingFor } from './waiting.ts'
 
 export type Scored = { found: Found; score: number }
 
@@ -18,9 +19,14 @@ const mostTokens = 160
 
 /** A question about all texts of a length in which a pattern is often has so few answers that all may be looked at, or is of no use. */
 const fewAnswers = 6
+const fewOfMany = 40
+
+/** Questions with more sums than this are asked class by class. */
+const mostSums = 8
 
 /** So many answers to a question about one class are looked at. In those of short texts all are as good as the first. */
 const mostAnswers = 4
+const mostWaiting = 2
 
 const scoreOf = ({ weights, meanLength }: Measure, { counts, length }: Found): number =>
   counts.reduce((sum, count, index) => sum + (weights[index] ?? 0) * impactOf(count, length, meanLength), 0)
@@ -34,6 +40,7 @@ const scoring = (search: Search, measured: Measure): Score => {
   const seen = new Set<number>()
   return (keys) => {
     const fresh = keys.filter((key) => !seen.has(key))
+    if (fresh.length === 0) return []
     for (const key of fresh) seen.add(key)
     return matching(search, rowsOf(search, fresh)).map((found) => ({ found, score: scoreOf(measured, found) }))
   }
@@ -64,26 +71,20 @@ const isSettled = (search: Search, scored: readonly Scored[], bound: number, con
   return false
 }
 
-/** The more words a question has, the more it costs beside reading what it finds. */
-const costsOf = ({ patterns }: ImpactQuery): Costs => {
-  const sums = patterns.reduce((sum, { open }) => sum + open.reduce((own, words) => own + sizeOfSums(words.length), 0), 0)
-  const closed = patterns.reduce((sum, pattern) => sum + pattern.closed.length, 0)
-  return { mostClasses: mostTokens / (closed + sums), fewAnswers: fewAnswers + Math.floor(sums / 4) }
+/** How many words the parts of words stand for come to where it is asked whether they are there twice. */
+const sumsIn = ({ patterns }: ImpactQuery): number => patterns.flatMap(({ open }) => open).reduce((sum, { length }) => sum + sizeOfSums(length), 0)
+
+/** What FTS5 is asked has many parts, which it all looks at for each exchange it finds. */
+const isLarge = (query: ImpactQuery): boolean => sumsIn(query) > mostSums
+
+/** A large question costs more than reading what it finds. */
+const costsOf = (query: ImpactQuery): Costs => {
+  if (isLarge(query)) return { mostClasses: 1, fewAnswers: fewOfMany }
+  return { mostClasses: mostTokens / (sumsIn(query) + query.patterns.flatMap(({ closed }) => closed).length), fewAnswers }
 }
 
-/**
- * The greatest keys below `before` of exchanges of any of some classes. Where what FTS5 is asked has many parts, which it all looks at for each
- * exchange it finds, it is asked for one class after the other, until there are enough.
- */
-const keysRanked = (search: Search, query: ImpactQuery, asked: readonly Asked[], before: number, count: number): number[] => {
-  const inOneGo = query.patterns.every(({ open }) => open.every((words) => words.length === 1))
-  const keys = new Set<number>()
-  for (const some of inOneGo ? [asked] : asked.map((one) => [one])) {
-    for (const key of keysMatching(search, ranksMatch(query, some), before, count, 'search_ranks')) keys.add(key)
-    if (keys.size >= count) break
-  }
-  return [...keys].toSorted((one, other) => other - one).slice(0, count)
-}
+/** So many exchanges in which a word stands again and again are looked at, those in which it may be most often. */
+const mostRepeated = 60
 
 type Ranking = { scored: Scored[]; isWhole: boolean }
 
@@ -99,26 +100,42 @@ function* byImpact(
   conversations: number,
   until: number,
 ): Generator<void, Ranking> {
-  const { plan } = search
+  const { plan, sql } = search
   const scored = query.rest === null ? [] : score(keysMatching(search, query.rest, plan.to + 1, mostAtOnce))
+  const waiting = waitingFor(sql, meanLength)
+  const repeated = repeatedMatch(query)
+  if (repeated !== null) {
+    waiting.add(keysMatching(search, repeated, plan.to + 1, mostAtOnce * mostAnswers, 'search_ranks'))
+    scored.push(...score(waiting.take(0, mostRepeated)))
+  }
+  const mayWait = query.patterns.length === 1 && query.patterns[0]?.open.length === 0
   let isWhole = query.rest === null
   const order = orderOf(classesOf(weights, meanLength), costsOf(query))
   for (let next = order.next(); next; next = order.next()) {
     const { asked, most, enough } = next
+    scored.push(...score(waiting.take(most)))
     if (isSettled(search, scored, most, conversations)) return { scored, isWhole: true }
-    if (performance.now() > until) return { scored, isWhole: false }
+    if (performance.now() > until) return { scored: [...scored, ...score(waiting.take(0, mostRepeated))], isWhole: false }
     const count = Math.min(enough, mostAtOnce)
-    let keys = keysRanked(search, query, asked, plan.to + 1, count)
+    const match = ranksMatch(query, asked)
+    let keys = keysMatching(search, match, plan.to + 1, count, 'search_ranks')
     yield
     if (!order.answered(next, keys.length)) continue
-    scored.push(...score(keys))
-    for (let answers = 1; keys.length === count && answers < mostAnswers && !isSettled(search, scored, most, conversations); answers += 1) {
-      keys = keysRanked(search, query, asked, keys.at(-1) ?? 0, count)
-      scored.push(...score(keys))
+    const waits = mayWait && asked.some(({ counts: [count = 0] }) => isUncounted(count))
+    const look = (): void => {
+      if (waits) waiting.add(keys)
+      scored.push(...score(waits ? waiting.take(most) : keys))
+    }
+    look()
+    const pages = waits ? mostWaiting : mostAnswers
+    for (let answers = 1; keys.length === count && answers < pages && !isSettled(search, scored, most, conversations); answers += 1) {
+      keys = keysMatching(search, match, keys.at(-1) ?? 0, count, 'search_ranks')
+      look()
       yield
     }
     if (keys.length === count) isWhole = false
   }
+  scored.push(...score(waiting.take(0, mostExact)))
   return { scored, isWhole }
 }
 

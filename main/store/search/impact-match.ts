@@ -1,6 +1,6 @@
 import type { Sql } from '../database.ts'
 import type { Search } from './candidates.ts'
-import { impactToken, pairsOf, type ImpactClass } from './impact.ts'
+import { impactToken, pairsOf, repeatedTokens, type ImpactClass } from './impact.ts'
 import { sumsMatch } from './impact-sums.ts'
 import { frequencies } from './measure.ts'
 import { anyOf, formsOf, quoted } from './vocabulary.ts'
@@ -14,7 +14,7 @@ type Form = { closed: string[]; open: string[][] }
 export type ImpactQuery = { patterns: Form[]; unwanted: string[][]; rest: string | null }
 
 /** A part of a word stands for so many words at most, the most frequent of so many short ones, which are seldom rare. */
-const mostWords = 24
+const mostWords = 16
 const mostCompared = 48
 
 /** The fewer words are asked for class by class, the faster. What is left out is all looked at where no more exchanges have it than this. */
@@ -82,4 +82,11 @@ export const ranksMatch = ({ patterns, unwanted }: ImpactQuery, asked: readonly 
       return `((${wanted})${not(lengthClass)})`
     })
     .join(' OR ')
+}
+
+/** The same for exchanges in which the one word that is asked for, or one it may be, stands again and again; `null` for other queries. */
+export const repeatedMatch = ({ patterns: [pattern, ...others] }: ImpactQuery): string | null => {
+  if (!pattern || others.length > 0 || pattern.closed.length + pattern.open.length > 1) return null
+  const words = [...pattern.closed, ...pattern.open.flat().slice(0, fewWords[0])]
+  return anyOf(words.flatMap(repeatedTokens))
 }

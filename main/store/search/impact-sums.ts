@@ -1,11 +1,13 @@
-import { impactToken } from './impact.ts'
+import { impactToken, isLong } from './impact.ts'
 import { quoted } from './vocabulary.ts'
 
 /**
- * Of so many words, the most frequent, it is asked whether they are in a text so often together (the first is for once, the last for six
- * times and more): what is asked grows with each time more. A text in which rarer ones add up is found where it is asked for fewer times.
+ * Of so many words, the most frequent, it is asked whether they are in a text so often together (the first is for twice, the last for six
+ * times and more): what is asked grows with each time more. A text in which rarer ones add up is found where it is asked for fewer times; in
+ * a long one these are not worth asking for.
  */
-const mostSummed = [24, 24, 16, 8, 6, 5]
+const mostSummed = [24, 16, 8, 6, 5]
+const mostInLong = 6
 
 const anyOf = (parts: readonly string[]): string => (parts.length === 1 ? (parts[0] as string) : `(${parts.join(' OR ')})`)
 
@@ -25,8 +27,10 @@ const waysTo = (words: readonly string[], count: number, lengthClass: number): s
  *
  * @param words the most frequent first
  */
-export const sumsMatch = (words: readonly string[], count: number, lengthClass: number): string =>
-  anyOf(waysTo(words.slice(0, mostSummed[count - 1] ?? mostSummed.at(-1)), count, lengthClass))
+export const sumsMatch = (words: readonly string[], count: number, lengthClass: number): string => {
+  const most = count === 1 ? words.length : Math.min(mostSummed[count - 2] ?? 1, isLong(lengthClass) ? mostInLong : words.length)
+  return anyOf(waysTo(words.slice(0, most), count, lengthClass))
+}
 
 /** How many words FTS5 is given where it is asked whether so many are there at least twice together. */
 export const sizeOfSums = (words: number): number => Math.ceil(words * (1 + Math.log2(Math.max(1, words))))

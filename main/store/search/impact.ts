@@ -28,6 +28,9 @@ const lengthClassOf = (length: number): number =>
     ? length
     : Math.min(lengthClasses - 1, exactLengths + 1 + Math.floor(Math.log(length / (exactLengths + 1)) / growth))
 
+/** Whether a class is a span of lengths, not one length. */
+export const isLong = (lengthClass: number): boolean => lengthClass > exactLengths
+
 /** The fewest words of a class. */
 const shortestOf = (lengthClass: number): number =>
   lengthClass <= exactLengths ? lengthClass : Math.ceil((exactLengths + 1) * Math.exp((lengthClass - exactLengths - 1) * growth) - 1e-9)
@@ -51,6 +54,20 @@ export const impactTokens = (sides: readonly (readonly string[])[]): string[] =>
     return count > mostCounted ? [] : [impactToken(what, count, lengthClass)]
   })
 }
+
+/**
+ * How often something is in a text at most, by what the index says of it: how many words its sides have, and in how many tokens it knows
+ * them. What is there more often than the index counts leaves out as many.
+ */
+export const timesAtMost = (sides: readonly number[], tokens: number): number =>
+  mostCounted + sides.reduce((sum, length) => sum + (length > 1 ? 2 * length - 1 : length), 0) - tokens
+
+/** The tokens of texts in which a word follows upon itself again and again: it may be there more often than {@link classesOf} takes it for. */
+export const repeatedTokens = (word: string): string[] =>
+  Array.from({ length: lengthClasses }, (_, lengthClass) => impactToken(`${word}_${word}`, mostCounted, lengthClass)).slice(mostCounted + 1)
+
+/** Whether in texts of a class something is so often that the index does not tell how often. */
+export const isUncounted = (count: number): boolean => count >= mostCounted
 
 /** How often each of some patterns is at least in texts of a class of length, and the most that they score there if it is no more often. */
 export type ImpactClass = { counts: number[]; lengthClass: number; most: number }

@@ -81,3 +81,13 @@ export const lengthsOf = (sql: Sql, table: 'search_words' | 'search_ranks', keys
         return [key, external + internal]
       }),
   )
+
+/** The same by side, with how many tokens each exchange has among the ranks. */
+export const sizesOf = (sql: Sql, keys: readonly number[]): { key: number; sides: number[]; tokens: number }[] =>
+  sql
+    .all<{ key: number; words: Uint8Array; ranks: Uint8Array }>(
+      `SELECT words.id AS key, words.sz AS words, ranks.sz AS ranks FROM json_each(:keys) AS wanted
+       CROSS JOIN search_words_docsize AS words ON words.id = wanted.value CROSS JOIN search_ranks_docsize AS ranks ON ranks.id = words.id`,
+      { keys: JSON.stringify(keys) },
+    )
+    .map(({ key, words, ranks }) => ({ key, sides: varints(words), tokens: varints(ranks)[0] ?? 0 }))
