@@ -26,7 +26,7 @@ const mostSums = 8
 
 /** So many answers to a question about one class are looked at. In those of short texts all are as good as the first. */
 const mostAnswers = 4
-const mostWaiting = 2
+const mostWaiting = 1
 
 const scoreOf = ({ weights, meanLength }: Measure, { counts, length }: Found): number =>
   counts.reduce((sum, count, index) => sum + (weights[index] ?? 0) * impactOf(count, length, meanLength), 0)
@@ -83,8 +83,9 @@ const costsOf = (query: ImpactQuery): Costs => {
   return { mostClasses: mostTokens / (sumsIn(query) + query.patterns.flatMap(({ closed }) => closed).length), fewAnswers }
 }
 
-/** So many exchanges in which a word stands again and again are looked at, those in which it may be most often. */
-const mostRepeated = 60
+/** So many exchanges in which a word stands again and again are compared, and so many read: those in which it may be most often. */
+const mostRepeated = 600
+const mostRead = 60
 
 type Ranking = { scored: Scored[]; isWhole: boolean }
 
@@ -105,8 +106,8 @@ function* byImpact(
   const waiting = waitingFor(sql, meanLength)
   const repeated = repeatedMatch(query)
   if (repeated !== null) {
-    waiting.add(keysMatching(search, repeated, plan.to + 1, mostAtOnce * mostAnswers, 'search_ranks'))
-    scored.push(...score(waiting.take(0, mostRepeated)))
+    waiting.add(keysMatching(search, repeated, plan.to + 1, mostRepeated, 'search_ranks'))
+    scored.push(...score(waiting.take(0, mostRead)))
   }
   const mayWait = query.patterns.length === 1 && query.patterns[0]?.open.length === 0
   let isWhole = query.rest === null
@@ -115,7 +116,7 @@ function* byImpact(
     const { asked, most, enough } = next
     scored.push(...score(waiting.take(most)))
     if (isSettled(search, scored, most, conversations)) return { scored, isWhole: true }
-    if (performance.now() > until) return { scored: [...scored, ...score(waiting.take(0, mostRepeated))], isWhole: false }
+    if (performance.now() > until) return { scored: [...scored, ...score(waiting.take(0, mostRead))], isWhole: false }
     const count = Math.min(enough, mostAtOnce)
     const match = ranksMatch(query, asked)
     let keys = keysMatching(search, match, plan.to + 1, count, 'search_ranks')

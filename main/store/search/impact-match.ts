@@ -86,7 +86,8 @@ export const ranksMatch = ({ patterns, unwanted }: ImpactQuery, asked: readonly 
 
 /** The same for exchanges in which the one word that is asked for, or one it may be, stands again and again; `null` for other queries. */
 export const repeatedMatch = ({ patterns: [pattern, ...others] }: ImpactQuery): string | null => {
-  if (!pattern || others.length > 0 || pattern.closed.length + pattern.open.length > 1) return null
-  const words = [...pattern.closed, ...pattern.open.flat().slice(0, fewWords[0])]
+  const closed = [...new Set(pattern?.closed)]
+  if (!pattern || others.length > 0 || closed.length + pattern.open.length > 1) return null
+  const words = [...closed, ...pattern.open.flat().slice(0, fewWords[0])]
   return anyOf(words.flatMap(repeatedTokens))
 }

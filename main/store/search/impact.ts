@@ -62,9 +62,12 @@ export const impactTokens = (sides: readonly (readonly string[])[]): string[] =>
 export const timesAtMost = (sides: readonly number[], tokens: number): number =>
   mostCounted + sides.reduce((sum, length) => sum + (length > 1 ? 2 * length - 1 : length), 0) - tokens
 
-/** The tokens of texts in which a word follows upon itself again and again: it may be there more often than {@link classesOf} takes it for. */
+/** The greatest count may be any number more; it is taken for so many. */
+const mostTaken = 3 * mostCounted
+
+/** The tokens of texts in which a word follows upon itself again and again, and that have room for it more often than it is taken for. */
 export const repeatedTokens = (word: string): string[] =>
-  Array.from({ length: lengthClasses }, (_, lengthClass) => impactToken(`${word}_${word}`, mostCounted, lengthClass)).slice(mostCounted + 1)
+  Array.from({ length: lengthClasses }, (_, lengthClass) => impactToken(`${word}_${word}`, mostCounted, lengthClass)).slice(mostTaken + 1)
 
 /** Whether in texts of a class something is so often that the index does not tell how often. */
 export const isUncounted = (count: number): boolean => count >= mostCounted
@@ -93,9 +96,8 @@ export const classesOf = (weights: readonly number[], meanLength: number): Impac
   const classes: ImpactClass[] = []
   for (let lengthClass = 1; lengthClass < lengthClasses; lengthClass += 1) {
     const longest = lengthClass === lengthClasses - 1 ? Number.MAX_SAFE_INTEGER : shortestOf(lengthClass + 1) - 1
-    // The greatest count may be any number more; it is taken for three times as much.
     const impacts = Array.from({ length: mostCounted + 1 }, (_, count) =>
-      impactOf(count < mostCounted ? count : Math.min(3 * count, longest), Math.max(count, shortestOf(lengthClass)), meanLength),
+      impactOf(count < mostCounted ? count : Math.min(mostTaken, longest), Math.max(count, shortestOf(lengthClass)), meanLength),
     )
     for (const one of counts) {
       if (Math.max(...one) > longest) continue
