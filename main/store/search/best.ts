@@ -110,7 +110,7 @@ function* byImpact(
     scored.push(...score(waiting.take(0, mostRead)))
   }
   const mayWait = query.patterns.length === 1 && query.patterns[0]?.open.length === 0
-  let isWhole = query.rest === null
+  let isWhole = query.isWhole && query.rest === null
   const order = orderOf(classesOf(weights, meanLength), costsOf(query))
   for (let next = order.next(); next; next = order.next()) {
     const { asked, most, enough } = next
@@ -140,13 +140,15 @@ function* byImpact(
   return { scored, isWhole }
 }
 
-/** The newest that answer, as many as can be compared. */
-function* amongNewest(search: Search, measured: Measure, until: number): Generator<void, Scored[]> {
+/** The newest that answer, as many as can be compared, beside those that are known. */
+function* amongNewest(search: Search, measured: Measure, until: number, known: readonly Scored[]): Generator<void, Scored[]> {
   const pageBelow = pagesOf(search)
-  const scored: Scored[] = []
+  const keys = new Set(known.map(({ found }) => found.key))
+  const scored = [...known]
   for (let below = search.plan.to + 1; scored.length < mostExact;) {
     const { rows, next } = pageBelow(below, mostExact)
-    for (const found of matching(search, rows)) if (search.accepts(found)) scored.push({ found, score: scoreOf(measured, found) })
+    for (const found of matching(search, rows.filter(({ key }) => !keys.has(key))))
+      if (search.accepts(found)) scored.push({ found, score: scoreOf(measured, found) })
     if (next === null || performance.now() > until) break
     below = next
     yield
@@ -171,16 +173,17 @@ export function* rankBest(search: Search, conversations: number, until: number):
   const { plan, match } = search
   if (match === '') return []
   const measured = measure(search)
-  if (match === null || plan.conversations?.list()) return bestOf(search, yield* amongNewest(search, measured, until), conversations)
   const score = scoring(search, measured)
-  const newest = () => keysMatching(search, match, plan.to + 1, mostExact + 1)
-  const isPlain = plan.passages.sql === '' && !plan.conversations && plan.sides.length === 2 && plan.from === 0
-  const keys = isPlain && isWide(search) ? null : newest()
+  const newest = () => (match === null ? [] : keysMatching(search, match, plan.to + 1, mostExact + 1))
+  const isPlain = plan.wanted.length > 0 && plan.passages.sql === '' && !plan.conversations && plan.sides.length === 2 && plan.from === 0
+  const among = (before: readonly Scored[]) => amongNewest(search, measured, until, before)
+  if (!isPlain && (match === null || plan.conversations?.list())) return bestOf(search, yield* among([]), conversations)
+  const keys = match === null || (isPlain && isWide(search)) ? null : newest()
   yield
   const query = isPlain && (!keys || keys.length > mostExact) ? impactQueryOf(search) : null
-  if (!query) return bestOf(search, score(keys ?? newest()), conversations)
+  if (!query) return bestOf(search, match === null ? yield* among([]) : score(keys ?? newest()), conversations)
   const { scored, isWhole } = yield* byImpact(search, measured, query, score, conversations, until)
   const best = bestOf(search, scored, conversations)
   if (isWhole || new Set(best.map(({ found }) => found.conversationId)).size >= conversations) return best
-  return bestOf(search, [...scored, ...score(keys ?? newest())], conversations)
+  return bestOf(search, match === null ? yield* among(scored) : [...scored, ...score(keys ?? newest())], conversations)
 }

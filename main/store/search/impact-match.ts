@@ -3,15 +3,16 @@ import type { Search } from './candidates.ts'
 import { impactToken, pairsOf, repeatedTokens, type ImpactClass } from './impact.ts'
 import { sumsMatch } from './impact-sums.ts'
 import { frequencies } from './measure.ts'
-import { anyOf, formsOf, quoted } from './vocabulary.ts'
+import { anyOf, firstWordsWith, formsOf, quoted } from './vocabulary.ts'
 
 type Form = { closed: string[]; open: string[][] }
 
 /**
  * A query as the classes of impact know it: for each wanted pattern the words that stand one after the other and those that an open word may
- * be, the most frequent first, and what is not to be there. `rest` is what FTS5 is asked for words that are left out because they are many and rare.
+ * be, the most frequent first, and what is not to be there. `rest` is what FTS5 is asked for words that are left out because they are many and
+ * rare; where they are so many that there is no asking for them, the query is not whole.
  */
-export type ImpactQuery = { patterns: Form[]; unwanted: string[][]; rest: string | null }
+export type ImpactQuery = { patterns: Form[]; unwanted: string[][]; rest: string | null; isWhole: boolean }
 
 /** A part of a word stands for so many words at most, the most frequent of so many short ones, which are seldom rare. */
 const mostWords = 16
@@ -39,13 +40,16 @@ const mostFrequent = (sql: Sql, words: readonly string[]): string[] => {
 
 /** A query in such words, or `null` where they cannot be told. */
 export const impactQueryOf = ({ sql, plan, match }: Search): ImpactQuery | null => {
-  const forms = plan.wanted.map((pattern) => formsOf(sql, pattern))
   const rest: string[] = []
   const patterns: Form[] = []
-  for (const { closed, open } of forms) {
+  let isWhole = true
+  for (const pattern of plan.wanted) {
+    const { closed, open } = formsOf(sql, pattern)
     const kept: string[][] = []
-    for (const words of open) {
-      if (!words) return null
+    for (const all of open) {
+      if (!all && pattern.words.length > 1) return null
+      isWhole &&= all !== null
+      const words = all ?? firstWordsWith(sql, pattern, mostCompared)
       const frequent = mostFrequent(sql, words)
       kept.push(frequent)
       rest.push(...words.filter((word) => !frequent.includes(word)))
@@ -53,9 +57,10 @@ export const impactQueryOf = ({ sql, plan, match }: Search): ImpactQuery | null 
     patterns.push({ closed, open: kept })
   }
   if (patterns.length === 0) return null
-  const isOne = patterns.length === 1 && patterns[0]?.closed.length === 0 && patterns[0].open.length === 1
+  const isAlone = patterns.length === 1 && patterns[0]?.closed.length === 0 && patterns[0].open.length === 1
   const unwanted = plan.unwanted.filter(({ openStart, openEnd }) => !openStart && !openEnd).map(({ words }) => words)
-  return { patterns, unwanted, rest: rest.length === 0 ? null : isOne ? anyOf(rest) : `${anyOf(rest)} AND ${match}` }
+  const rare = rest.length === 0 ? null : isAlone || match === null ? anyOf(rest) : `${anyOf(rest)} AND ${match}`
+  return { patterns, unwanted, rest: rare, isWhole }
 }
 
 const all = (parts: readonly string[]): string => parts.join(' AND ')
