@@ -79,8 +79,8 @@ const isLarge = (query: ImpactQuery): boolean => sumsIn(query) > mostSums
 
 /** A large question costs more than reading what it finds. */
 const costsOf = (query: ImpactQuery): Costs => {
-  if (isLarge(query)) return { mostClasses: 1, fewAnswers: fewOfMany }
-  return { mostClasses: mostTokens / (sumsIn(query) + query.patterns.flatMap(({ closed }) => closed).length), fewAnswers }
+  if (isLarge(query)) return { mostClasses: 1, fewAnswers: fewOfMany, isLarge: true }
+  return { mostClasses: mostTokens / (sumsIn(query) + query.patterns.flatMap(({ closed }) => closed).length), fewAnswers, isLarge: false }
 }
 
 /** So many exchanges in which a word stands again and again are compared, and so many read: those in which it may be most often. */

@@ -7,7 +7,7 @@ import { quoted } from './vocabulary.ts'
  * a long one these are not worth asking for.
  */
 const mostSummed = [24, 16, 8, 6, 5]
-const mostInLong = 6
+const mostInLong = 4
 
 const anyOf = (parts: readonly string[]): string => (parts.length === 1 ? (parts[0] as string) : `(${parts.join(' OR ')})`)
 
