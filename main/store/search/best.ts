@@ -1,8 +1,8 @@
 import { keysMatching, matching, pagesOf, rowsOf, type Found, type Search } from './candidates.ts'
 import { mostAtOnce, orderOf, type Costs } from './class-order.ts'
 import { impactQueryOf, ranksMatch, repeatedMatch, type ImpactQuery } from './impact-match.ts'
-import { classesOf, impactOf, isUncounted } from './impact.ts'
 import { sizeOfSums } from './impact-sums.ts'
+import { classesOf, impactOf, isUncounted } from './impact.ts'
 import { frequencies, measure, type Measure } from './measure.ts'
 import { waitingFor } from './waiting.ts'
 
@@ -72,7 +72,8 @@ const isSettled = (search: Search, scored: readonly Scored[], bound: number, con
 }
 
 /** How many words the parts of words stand for come to where it is asked whether they are there twice. */
-const sumsIn = ({ patterns }: ImpactQuery): number => patterns.flatMap(({ open }) => open).reduce((sum, { length }) => sum + sizeOfSums(length), 0)
+const sumsIn = ({ patterns }: ImpactQuery): number =>
+  patterns.flatMap(({ open }) => open).reduce((sum, { length }) => sum + sizeOfSums(length), 0)
 
 /** What FTS5 is asked has many parts, which it all looks at for each exchange it finds. */
 const isLarge = (query: ImpactQuery): boolean => sumsIn(query) > mostSums
@@ -85,7 +86,7 @@ const costsOf = (query: ImpactQuery): Costs => {
 
 /** So many exchanges in which a word stands again and again are compared, and so many read: those in which it may be most often. */
 const mostRepeated = 600
-const mostRead = 60
+const mostRead = 90
 
 type Ranking = { scored: Scored[]; isWhole: boolean }
 
@@ -122,7 +123,7 @@ function* byImpact(
     let keys = keysMatching(search, match, plan.to + 1, count, 'search_ranks')
     yield
     if (!order.answered(next, keys.length)) continue
-    const waits = mayWait && asked.some(({ counts: [count = 0] }) => isUncounted(count))
+    const waits = mayWait && asked.some(({ counts: [times = 0] }) => isUncounted(times))
     const look = (): void => {
       if (waits) waiting.add(keys)
       scored.push(...score(waits ? waiting.take(most) : keys))
@@ -147,7 +148,10 @@ function* amongNewest(search: Search, measured: Measure, until: number, known: r
   const scored = [...known]
   for (let below = search.plan.to + 1; scored.length < mostExact;) {
     const { rows, next } = pageBelow(below, mostExact)
-    for (const found of matching(search, rows.filter(({ key }) => !keys.has(key))))
+    for (const found of matching(
+      search,
+      rows.filter(({ key }) => !keys.has(key)),
+    ))
       if (search.accepts(found)) scored.push({ found, score: scoreOf(measured, found) })
     if (next === null || performance.now() > until) break
     below = next

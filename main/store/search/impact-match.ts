@@ -1,7 +1,7 @@
 import type { Sql } from '../database.ts'
 import type { Search } from './candidates.ts'
-import { impactToken, pairsOf, repeatedTokens, type ImpactClass } from './impact.ts'
 import { sumsMatch } from './impact-sums.ts'
+import { impactToken, pairsOf, repeatedTokens, type ImpactClass } from './impact.ts'
 import { frequencies } from './measure.ts'
 import { anyOf, firstWordsWith, formsOf, quoted } from './vocabulary.ts'
 
@@ -20,7 +20,7 @@ const mostCompared = 48
 
 /** The fewer words are asked for class by class, the faster. What is left out is all looked at where no more exchanges have it than this. */
 const fewWords = [6, 12]
-const mostLeftOut = 100
+const mostLeftOut = 80
 
 /** The most frequent of some words, the first of them most. */
 const mostFrequent = (sql: Sql, words: readonly string[]): string[] => {
@@ -50,6 +50,7 @@ export const impactQueryOf = ({ sql, plan, match }: Search): ImpactQuery | null 
       if (!all && pattern.words.length > 1) return null
       isWhole &&= all !== null
       const words = all ?? firstWordsWith(sql, pattern, mostCompared)
+      if (words.length === 0) return null
       const frequent = mostFrequent(sql, words)
       kept.push(frequent)
       rest.push(...words.filter((word) => !frequent.includes(word)))

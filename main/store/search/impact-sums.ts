@@ -6,7 +6,7 @@ import { quoted } from './vocabulary.ts'
  * times and more): what is asked grows with each time more. A text in which rarer ones add up is found where it is asked for fewer times; in
  * a long one these are not worth asking for.
  */
-const mostSummed = [24, 16, 8, 6, 5]
+const mostSummed = [16, 16, 8, 6, 5]
 const mostInLong = 4
 
 const anyOf = (parts: readonly string[]): string => (parts.length === 1 ? (parts[0] as string) : `(${parts.join(' OR ')})`)
@@ -18,7 +18,10 @@ const waysTo = (words: readonly string[], count: number, lengthClass: number): s
   if (words.length === 1) return [quoted([impactToken(only, count, lengthClass)])]
   const halves = [words.slice(0, words.length >> 1), words.slice(words.length >> 1)] as const
   const [first, second] = halves.map((half) => Array.from({ length: count }, (_, less) => waysTo(half, less + 1, lengthClass)))
-  const together = Array.from({ length: count - 1 }, (_, less) => `(${anyOf(first?.[less] ?? [])} AND ${anyOf(second?.[count - less - 2] ?? [])})`)
+  const together = Array.from(
+    { length: count - 1 },
+    (_, less) => `(${anyOf(first?.[less] ?? [])} AND ${anyOf(second?.[count - less - 2] ?? [])})`,
+  )
   return [...(first?.at(-1) ?? []), ...(second?.at(-1) ?? []), ...together]
 }
 

@@ -45,7 +45,10 @@ const wordsWith = (sql: Sql, part: string, openStart: boolean, openEnd: boolean)
 
 /** Of the words that a part of a word stands for, where these are too many, so many that came into the journal first: the frequent ones do. */
 export const firstWordsWith = (sql: Sql, { words: [part = ''], openStart, openEnd }: Pattern, most: number): string[] => {
-  if (openStart) return containing(sql, part).filter((word) => openEnd || word.endsWith(part)).slice(0, most)
+  if (openStart)
+    return containing(sql, part)
+      .filter((word) => openEnd || word.endsWith(part))
+      .slice(0, most)
   return sql
     .all<{ word: string }>('SELECT word FROM search_term WHERE word >= :part AND word < :end ORDER BY key LIMIT :most', {
       ...{ part, end: part + afterAll, most },
