@@ -1,8 +1,10 @@
 import { keysMatching, matching, pagesOf, rowsOf, type Found, type Search } from './candidates.ts'
-import { mostAtOnce, orderOf } from './class-order.ts'
-import { impactQueryOf, ranksMatch, type ImpactQuery } from './impact-match.ts'
-import { classesOf, impactOf } from './impact.ts'
+import { mostAtOnce, orderOf, type Costs } from './class-order.ts'
+import { impactQueryOf, ranksMatch, repeatedMatch, type ImpactQuery } from './impact-match.ts'
+import { sizeOfSums } from './impact-sums.ts'
+import { classesOf, impactOf, isUncounted } from './impact.ts'
 import { frequencies, measure, type Measure } from './measure.ts'
+import { waitingFor } from './waiting.ts'
 
 export type Scored = { found: Found; score: number }
 
@@ -15,8 +17,16 @@ const mostSearched = 20_000
 /** A question to the index about classes of impact has so many words at most. */
 const mostTokens = 160
 
+/** A question about all texts of a length in which a pattern is often has so few answers that all may be looked at, or is of no use. */
+const fewAnswers = 6
+const fewOfMany = 40
+
+/** Questions with more sums than this are asked class by class. */
+const mostSums = 8
+
 /** So many answers to a question about one class are looked at. In those of short texts all are as good as the first. */
 const mostAnswers = 4
+const mostWaiting = 1
 
 const scoreOf = ({ weights, meanLength }: Measure, { counts, length }: Found): number =>
   counts.reduce((sum, count, index) => sum + (weights[index] ?? 0) * impactOf(count, length, meanLength), 0)
@@ -30,6 +40,7 @@ const scoring = (search: Search, measured: Measure): Score => {
   const seen = new Set<number>()
   return (keys) => {
     const fresh = keys.filter((key) => !seen.has(key))
+    if (fresh.length === 0) return []
     for (const key of fresh) seen.add(key)
     return matching(search, rowsOf(search, fresh)).map((found) => ({ found, score: scoreOf(measured, found) }))
   }
@@ -60,8 +71,22 @@ const isSettled = (search: Search, scored: readonly Scored[], bound: number, con
   return false
 }
 
-const wordsIn = ({ patterns }: ImpactQuery): number =>
-  patterns.reduce((sum, { closed, open }) => sum + closed.length + open.flat().length, 0)
+/** How many words the parts of words stand for come to where it is asked whether they are there twice. */
+const sumsIn = ({ patterns }: ImpactQuery): number =>
+  patterns.flatMap(({ open }) => open).reduce((sum, { length }) => sum + sizeOfSums(length), 0)
+
+/** What FTS5 is asked has many parts, which it all looks at for each exchange it finds. */
+const isLarge = (query: ImpactQuery): boolean => sumsIn(query) > mostSums
+
+/** A large question costs more than reading what it finds. */
+const costsOf = (query: ImpactQuery): Costs => {
+  if (isLarge(query)) return { mostClasses: 1, fewAnswers: fewOfMany, isLarge: true }
+  return { mostClasses: mostTokens / (sumsIn(query) + query.patterns.flatMap(({ closed }) => closed).length), fewAnswers, isLarge: false }
+}
+
+/** So many exchanges in which a word stands again and again are compared, and so many read: those in which it may be most often. */
+const mostRepeated = 600
+const mostRead = 90
 
 type Ranking = { scored: Scored[]; isWhole: boolean }
 
@@ -77,37 +102,57 @@ function* byImpact(
   conversations: number,
   until: number,
 ): Generator<void, Ranking> {
-  const { plan } = search
+  const { plan, sql } = search
   const scored = query.rest === null ? [] : score(keysMatching(search, query.rest, plan.to + 1, mostAtOnce))
-  let isWhole = query.patterns.every(({ open }) => open.length === 0)
-  const order = orderOf(classesOf(weights, meanLength), mostTokens / wordsIn(query))
+  const waiting = waitingFor(sql, meanLength)
+  const repeated = repeatedMatch(query)
+  if (repeated !== null) {
+    waiting.add(keysMatching(search, repeated, plan.to + 1, mostRepeated, 'search_ranks'))
+    scored.push(...score(waiting.take(0, mostRead)))
+  }
+  const mayWait = query.patterns.length === 1 && query.patterns[0]?.open.length === 0
+  let isWhole = query.isWhole && query.rest === null
+  const order = orderOf(classesOf(weights, meanLength), costsOf(query))
   for (let next = order.next(); next; next = order.next()) {
     const { asked, most, enough } = next
+    scored.push(...score(waiting.take(most)))
     if (isSettled(search, scored, most, conversations)) return { scored, isWhole: true }
-    if (performance.now() > until) return { scored, isWhole: false }
-    const match = ranksMatch(query, asked)
+    if (performance.now() > until) return { scored: [...scored, ...score(waiting.take(0, mostRead))], isWhole: false }
     const count = Math.min(enough, mostAtOnce)
+    const match = ranksMatch(query, asked)
     let keys = keysMatching(search, match, plan.to + 1, count, 'search_ranks')
     yield
     if (!order.answered(next, keys.length)) continue
-    scored.push(...score(keys))
-    for (let answers = 1; keys.length === count && answers < mostAnswers && !isSettled(search, scored, most, conversations); answers += 1) {
+    const waits = mayWait && asked.some(({ counts: [times = 0] }) => isUncounted(times))
+    const look = (): void => {
+      if (waits) waiting.add(keys)
+      scored.push(...score(waits ? waiting.take(most) : keys))
+    }
+    look()
+    const pages = waits ? mostWaiting : mostAnswers
+    for (let answers = 1; keys.length === count && answers < pages && !isSettled(search, scored, most, conversations); answers += 1) {
       keys = keysMatching(search, match, keys.at(-1) ?? 0, count, 'search_ranks')
-      scored.push(...score(keys))
+      look()
       yield
     }
     if (keys.length === count) isWhole = false
   }
+  scored.push(...score(waiting.take(0, mostExact)))
   return { scored, isWhole }
 }
 
-/** The newest that answer, as many as can be compared. */
-function* amongNewest(search: Search, measured: Measure, until: number): Generator<void, Scored[]> {
+/** The newest that answer, as many as can be compared, beside those that are known. */
+function* amongNewest(search: Search, measured: Measure, until: number, known: readonly Scored[]): Generator<void, Scored[]> {
   const pageBelow = pagesOf(search)
-  const scored: Scored[] = []
+  const keys = new Set(known.map(({ found }) => found.key))
+  const scored = [...known]
   for (let below = search.plan.to + 1; scored.length < mostExact;) {
     const { rows, next } = pageBelow(below, mostExact)
-    for (const found of matching(search, rows)) if (search.accepts(found)) scored.push({ found, score: scoreOf(measured, found) })
+    for (const found of matching(
+      search,
+      rows.filter(({ key }) => !keys.has(key)),
+    ))
+      if (search.accepts(found)) scored.push({ found, score: scoreOf(measured, found) })
     if (next === null || performance.now() > until) break
     below = next
     yield
@@ -132,16 +177,17 @@ export function* rankBest(search: Search, conversations: number, until: number):
   const { plan, match } = search
   if (match === '') return []
   const measured = measure(search)
-  if (match === null || plan.conversations?.list()) return bestOf(search, yield* amongNewest(search, measured, until), conversations)
   const score = scoring(search, measured)
-  const newest = () => keysMatching(search, match, plan.to + 1, mostExact + 1)
-  const isPlain = plan.passages.sql === '' && !plan.conversations && plan.sides.length === 2 && plan.from === 0
-  const keys = isPlain && isWide(search) ? null : newest()
+  const newest = () => (match === null ? [] : keysMatching(search, match, plan.to + 1, mostExact + 1))
+  const isPlain = plan.wanted.length > 0 && plan.passages.sql === '' && !plan.conversations && plan.sides.length === 2 && plan.from === 0
+  const among = (before: readonly Scored[]) => amongNewest(search, measured, until, before)
+  if (!isPlain && (match === null || plan.conversations?.list())) return bestOf(search, yield* among([]), conversations)
+  const keys = match === null || (isPlain && isWide(search)) ? null : newest()
   yield
   const query = isPlain && (!keys || keys.length > mostExact) ? impactQueryOf(search) : null
-  if (!query) return bestOf(search, score(keys ?? newest()), conversations)
+  if (!query) return bestOf(search, match === null ? yield* among([]) : score(keys ?? newest()), conversations)
   const { scored, isWhole } = yield* byImpact(search, measured, query, score, conversations, until)
   const best = bestOf(search, scored, conversations)
   if (isWhole || new Set(best.map(({ found }) => found.conversationId)).size >= conversations) return best
-  return bestOf(search, [...scored, ...score(keys ?? newest())], conversations)
+  return bestOf(search, match === null ? yield* among(scored) : [...scored, ...score(keys ?? newest())], conversations)
 }

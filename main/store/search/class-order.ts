@@ -1,5 +1,5 @@
 import type { Asked } from './impact-match.ts'
-import type { ImpactClass } from './impact.ts'
+import { isLong, type ImpactClass } from './impact.ts'
 
 /** The next question to the index: about these classes; nothing that is not answered yet scores more than `most`. `enough` answers say all. */
 export type Question = { asked: Asked[]; most: number; enough: number; isWide: boolean }
@@ -10,8 +10,11 @@ export type Order = { next: () => Question | null; answered: (question: Question
 /** A question has so many answers at most. */
 export const mostAtOnce = 120
 
-/** A question about all texts of a length in which a pattern is often has so few answers that all may be looked at, or is of no use. */
-const fewAnswers = 6
+/**
+ * How much questions cost: so many classes are asked for at once at most, and of one that takes in others all of so few answers are looked at.
+ * Where a question is large, it is not worth asking for all texts of a long class in which a pattern is there twice.
+ */
+export type Costs = { mostClasses: number; fewAnswers: number; isLarge: boolean }
 
 const includes = (counts: readonly number[], least: readonly number[]): boolean =>
   least.every((count, index) => (counts[index] ?? 0) >= count)
@@ -20,8 +23,8 @@ const includes = (counts: readonly number[], least: readonly number[]): boolean 
 const lookAhead = 40
 
 /** What may be asked instead of a class, so that others are answered with it: from the one that takes in most on. */
-const widerThan = (counts: readonly number[]): number[][] =>
-  [2, 4].flatMap((least) => [
+const widerThan = (counts: readonly number[], leasts: readonly number[]): number[][] =>
+  leasts.flatMap((least) => [
     ...counts.flatMap((count, index) => (count >= least ? [counts.map((_, other) => (other === index ? least : 1))] : [])),
     counts.map((count) => Math.min(count, least)),
   ])
@@ -31,14 +34,15 @@ const widerThan = (counts: readonly number[]): number[][] =>
  * so before such a class all of its length in which a pattern is there at least twice are asked for, then four times, and only where these
  * are many each class by itself.
  */
-export const orderOf = (classes: readonly ImpactClass[], mostClasses: number): Order => {
+export const orderOf = (classes: readonly ImpactClass[], { mostClasses, fewAnswers, isLarge }: Costs): Order => {
   const known = new Map(classes.map(({ lengthClass }) => [lengthClass, { answered: [] as number[][], wide: new Set<string>() }]))
   const largest = Math.max(1, Math.min(16, Math.floor(mostClasses)))
   let size = Math.min(4, largest)
   let at = 0
   const isAnswered = ({ counts, lengthClass }: Asked) => known.get(lengthClass)?.answered.some((least) => includes(counts, least)) ?? false
   const askFor = ({ counts, lengthClass }: ImpactClass): { counts: number[]; isWide: boolean } => {
-    const wider = widerThan(counts).find((one) => !includes(one, counts) && !known.get(lengthClass)?.wide.has(one.join()))
+    const leasts = isLarge && isLong(lengthClass) ? [4] : [2, 4]
+    const wider = widerThan(counts, leasts).find((one) => !includes(one, counts) && !known.get(lengthClass)?.wide.has(one.join()))
     return { counts: wider ?? counts, isWide: wider !== undefined }
   }
   const next = (): Question | null => {

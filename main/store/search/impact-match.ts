@@ -1,41 +1,56 @@
 import type { Sql } from '../database.ts'
 import type { Search } from './candidates.ts'
-import { impactToken, pairsOf, type ImpactClass } from './impact.ts'
+import { sumsMatch } from './impact-sums.ts'
+import { impactToken, pairsOf, repeatedTokens, type ImpactClass } from './impact.ts'
 import { frequencies } from './measure.ts'
-import { anyOf, formsOf, quoted } from './vocabulary.ts'
+import { anyOf, firstWordsWith, formsOf, quoted } from './vocabulary.ts'
 
 type Form = { closed: string[]; open: string[][] }
 
 /**
  * A query as the classes of impact know it: for each wanted pattern the words that stand one after the other and those that an open word may
- * be, and what is not to be there. `rest` is what FTS5 is asked for words that are left out because they are many and rare.
+ * be, the most frequent first, and what is not to be there. `rest` is what FTS5 is asked for words that are left out because they are many and
+ * rare; where they are so many that there is no asking for them, the query is not whole.
  */
-export type ImpactQuery = { patterns: Form[]; unwanted: string[][]; rest: string | null }
+export type ImpactQuery = { patterns: Form[]; unwanted: string[][]; rest: string | null; isWhole: boolean }
 
-/** A part of a word stands for so many words at most: of so many short ones, which are seldom rare, the most frequent. */
-const mostWords = 12
+/** A part of a word stands for so many words at most, the most frequent of so many short ones, which are seldom rare. */
+const mostWords = 16
 const mostCompared = 48
 
+/** The fewer words are asked for class by class, the faster. What is left out is all looked at where no more exchanges have it than this. */
+const fewWords = [6, 12]
+const mostLeftOut = 80
+
+/** The most frequent of some words, the first of them most. */
 const mostFrequent = (sql: Sql, words: readonly string[]): string[] => {
-  if (words.length <= mostWords) return [...words]
-  const short = words.toSorted((one, other) => one.length - other.length).slice(0, mostCompared)
+  const [fewest = 0] = fewWords
+  if (words.length <= fewest) return [...words]
   const foundFor = frequencies(sql)
-  return short
+  const byLength = words.toSorted((one, other) => one.length - other.length)
+  const compared = byLength
+    .slice(0, mostCompared)
     .map((word) => ({ word, found: foundFor(word) }))
     .toSorted((one, other) => other.found - one.found)
-    .slice(0, mostWords)
     .map(({ word }) => word)
+  const others = byLength.slice(mostCompared)
+  const kept = fewWords.find((few) => foundFor(...compared.slice(few), ...others) <= mostLeftOut)
+  return compared.slice(0, kept ?? mostWords)
 }
 
 /** A query in such words, or `null` where they cannot be told. */
 export const impactQueryOf = ({ sql, plan, match }: Search): ImpactQuery | null => {
-  const forms = plan.wanted.map((pattern) => formsOf(sql, pattern))
   const rest: string[] = []
   const patterns: Form[] = []
-  for (const { closed, open } of forms) {
+  let isWhole = true
+  for (const pattern of plan.wanted) {
+    const { closed, open } = formsOf(sql, pattern)
     const kept: string[][] = []
-    for (const words of open) {
-      if (!words) return null
+    for (const all of open) {
+      if (!all && pattern.words.length > 1) return null
+      isWhole &&= all !== null
+      const words = all ?? firstWordsWith(sql, pattern, mostCompared)
+      if (words.length === 0) return null
       const frequent = mostFrequent(sql, words)
       kept.push(frequent)
       rest.push(...words.filter((word) => !frequent.includes(word)))
@@ -43,9 +58,10 @@ export const impactQueryOf = ({ sql, plan, match }: Search): ImpactQuery | null 
     patterns.push({ closed, open: kept })
   }
   if (patterns.length === 0) return null
-  const isOne = patterns.length === 1 && patterns[0]?.closed.length === 0 && patterns[0].open.length === 1
+  const isAlone = patterns.length === 1 && patterns[0]?.closed.length === 0 && patterns[0].open.length === 1
   const unwanted = plan.unwanted.filter(({ openStart, openEnd }) => !openStart && !openEnd).map(({ words }) => words)
-  return { patterns, unwanted, rest: rest.length === 0 ? null : isOne ? anyOf(rest) : `${anyOf(rest)} AND ${match}` }
+  const rare = rest.length === 0 ? null : isAlone || match === null ? anyOf(rest) : `${anyOf(rest)} AND ${match}`
+  return { patterns, unwanted, rest: rare, isWhole }
 }
 
 const all = (parts: readonly string[]): string => parts.join(' AND ')
@@ -53,7 +69,7 @@ const all = (parts: readonly string[]): string => parts.join(' AND ')
 /** What holds in every text of a class of length in which a pattern is at least so often. */
 const impacts = ({ closed, open }: Form, count: number, lengthClass: number): string => {
   const tokens = (words: string[], least: number) => words.map((word) => impactToken(word, least, lengthClass))
-  if (closed.length === 0) return all(open.map((words) => anyOf(tokens(words, count))))
+  if (closed.length === 0) return all(open.map((words) => sumsMatch(words, count, lengthClass)))
   const pairs = tokens([...new Set(pairsOf(closed))], count).map((token) => quoted([token]))
   return all([...pairs, ...open.map((words) => anyOf(tokens(words, 1)))])
 }
@@ -72,4 +88,12 @@ export const ranksMatch = ({ patterns, unwanted }: ImpactQuery, asked: readonly 
       return `((${wanted})${not(lengthClass)})`
     })
     .join(' OR ')
+}
+
+/** The same for exchanges in which the one word that is asked for, or one it may be, stands again and again; `null` for other queries. */
+export const repeatedMatch = ({ patterns: [pattern, ...others] }: ImpactQuery): string | null => {
+  const closed = [...new Set(pattern?.closed)]
+  if (!pattern || others.length > 0 || closed.length + pattern.open.length > 1) return null
+  const words = [...closed, ...pattern.open.flat().slice(0, fewWords[0])]
+  return anyOf(words.flatMap(repeatedTokens))
 }

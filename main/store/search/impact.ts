@@ -28,6 +28,9 @@ const lengthClassOf = (length: number): number =>
     ? length
     : Math.min(lengthClasses - 1, exactLengths + 1 + Math.floor(Math.log(length / (exactLengths + 1)) / growth))
 
+/** Whether a class is a span of lengths, not one length. */
+export const isLong = (lengthClass: number): boolean => lengthClass > exactLengths
+
 /** The fewest words of a class. */
 const shortestOf = (lengthClass: number): number =>
   lengthClass <= exactLengths ? lengthClass : Math.ceil((exactLengths + 1) * Math.exp((lengthClass - exactLengths - 1) * growth) - 1e-9)
@@ -51,6 +54,23 @@ export const impactTokens = (sides: readonly (readonly string[])[]): string[] =>
     return count > mostCounted ? [] : [impactToken(what, count, lengthClass)]
   })
 }
+
+/**
+ * How often something is in a text at most, by what the index says of it: how many words its sides have, and in how many tokens it knows
+ * them. What is there more often than the index counts leaves out as many.
+ */
+export const timesAtMost = (sides: readonly number[], tokens: number): number =>
+  mostCounted + sides.reduce((sum, length) => sum + (length > 1 ? 2 * length - 1 : length), 0) - tokens
+
+/** The greatest count may be any number more; it is taken for so many. */
+const mostTaken = 3 * mostCounted
+
+/** The tokens of texts in which a word follows upon itself again and again, and that have room for it more often than it is taken for. */
+export const repeatedTokens = (word: string): string[] =>
+  Array.from({ length: lengthClasses }, (_, lengthClass) => impactToken(`${word}_${word}`, mostCounted, lengthClass)).slice(mostTaken + 1)
+
+/** Whether in texts of a class something is so often that the index does not tell how often. */
+export const isUncounted = (count: number): boolean => count >= mostCounted
 
 /** How often each of some patterns is at least in texts of a class of length, and the most that they score there if it is no more often. */
 export type ImpactClass = { counts: number[]; lengthClass: number; most: number }
@@ -76,9 +96,8 @@ export const classesOf = (weights: readonly number[], meanLength: number): Impac
   const classes: ImpactClass[] = []
   for (let lengthClass = 1; lengthClass < lengthClasses; lengthClass += 1) {
     const longest = lengthClass === lengthClasses - 1 ? Number.MAX_SAFE_INTEGER : shortestOf(lengthClass + 1) - 1
-    // The greatest count may be any number more; it is taken for three times as much.
     const impacts = Array.from({ length: mostCounted + 1 }, (_, count) =>
-      impactOf(count < mostCounted ? count : Math.min(3 * count, longest), Math.max(count, shortestOf(lengthClass)), meanLength),
+      impactOf(count < mostCounted ? count : Math.min(mostTaken, longest), Math.max(count, shortestOf(lengthClass)), meanLength),
     )
     for (const one of counts) {
       if (Math.max(...one) > longest) continue

@@ -1,7 +1,7 @@
 import type { Sql } from '../database.ts'
 import type { Search } from './candidates.ts'
 import { weightOf } from './impact.ts'
-import { matchAll, quoted } from './vocabulary.ts'
+import { anyOf, matchAll } from './vocabulary.ts'
 
 /** What scores rest on: the weight of each wanted pattern, and how many words exchanges have on average. */
 export type Measure = { weights: number[]; meanLength: number }
@@ -54,10 +54,10 @@ const counting = (sql: Sql, most: number): ((match: string | null) => number) =>
   }
 }
 
-/** Tells in how many exchanges a word is, about. */
-export const frequencies = (sql: Sql): ((word: string) => number) => {
+/** Tells in how many exchanges any of some words is, about; up to some hundred it is so. */
+export const frequencies = (sql: Sql): ((...words: string[]) => number) => {
   const count = counting(sql, 200)
-  return (word) => count(quoted([word]))
+  return (...words) => (words.length === 0 ? 0 : count(anyOf(words)))
 }
 
 /** Weighs the patterns of a search: the fewer exchanges one is in, the more it says. One alone needs no weight to be compared. */
@@ -81,3 +81,13 @@ export const lengthsOf = (sql: Sql, table: 'search_words' | 'search_ranks', keys
         return [key, external + internal]
       }),
   )
+
+/** The same by side, with how many tokens each exchange has among the ranks. */
+export const sizesOf = (sql: Sql, keys: readonly number[]): { key: number; sides: number[]; tokens: number }[] =>
+  sql
+    .all<{ key: number; words: Uint8Array; ranks: Uint8Array }>(
+      `SELECT words.id AS key, words.sz AS words, ranks.sz AS ranks FROM json_each(:keys) AS wanted
+       CROSS JOIN search_words_docsize AS words ON words.id = wanted.value CROSS JOIN search_ranks_docsize AS ranks ON ranks.id = words.id`,
+      { keys: JSON.stringify(keys) },
+    )
+    .map(({ key, words, ranks }) => ({ key, sides: varints(words), tokens: varints(ranks)[0] ?? 0 }))

@@ -43,6 +43,19 @@ const wordsWith = (sql: Sql, part: string, openStart: boolean, openEnd: boolean)
   return fitting.length > mostWords ? null : fitting
 }
 
+/** Of the words that a part of a word stands for, where these are too many, so many that came into the journal first: the frequent ones do. */
+export const firstWordsWith = (sql: Sql, { words: [part = ''], openStart, openEnd }: Pattern, most: number): string[] => {
+  if (openStart)
+    return containing(sql, part)
+      .filter((word) => openEnd || word.endsWith(part))
+      .slice(0, most)
+  return sql
+    .all<{ word: string }>('SELECT word FROM search_term WHERE word >= :part AND word < :end ORDER BY key LIMIT :most', {
+      ...{ part, end: part + afterAll, most },
+    })
+    .map(({ word }) => word)
+}
+
 /** What FTS5 is asked: all of `match`; `null` where that narrows nothing down, `''` where nothing can be found. */
 type Match = string | null
 

@@ -86,6 +86,35 @@ test('they are where phrases and several words are in thousands of exchanges, an
   sql.close()
 }, 60_000)
 
+const forms = 'price prices priced pricing pricey pricier priceless pricelist'.split(' ')
+
+/** A word in many forms, of which the first are more frequent, words that go on and on, and one in hundreds of forms. */
+const manyForms = (): Turn[] => {
+  const random = makeRandom(7)
+  const pick = (words: readonly string[], power: number) => words[Math.floor(words.length * random() ** power)] as string
+  const letters = (number: number) => Array.from(String(number), (digit) => 'abcdefghij'[Number(digit)]).join('')
+  const word = (): string => {
+    const chance = random()
+    if (chance < 0.12) return pick(forms, 2)
+    if (chance < 0.123) return 'never never never never never never'
+    if (chance < 0.2) return 'stores'
+    return chance < 0.205 ? `sto${letters(1000 + Math.floor(400 * random()))}` : pick(sayings, 1)
+  }
+  const text = () => Array.from({ length: 2 + Math.floor(14 * random() ** 2) }, word).join(' ')
+  return Array.from({ length: 1500 }, () => ({ speaker: 'Me', text: text() }))
+}
+
+test('they are where many words that a part of a word stands for add up, and where one stands again and again', async () => {
+  const folder = makeFolder()
+  await fillSearchJournal(folder, manyForms(), 4000, () => {})
+  const sql = openDatabase(join(folder, 'journal.sqlite'), { readonly: true })
+  const queries = ['pri*', '*ric*', 'pric*', '*rice', 'never', 'nev*', '"never never"', 'sto*', '*tor*', 'the', 'pri* the']
+  const exact = answerByReading(sql, queries, () => {})
+  for (const text of queries) expect(compare(sql, [text], exact).share, text).toBeGreaterThanOrEqual(0.9)
+  expect(compare(sql, queries, exact).share).toBeGreaterThanOrEqual(0.99)
+  sql.close()
+}, 60_000)
+
 test('what is not to be there is not among them', async () => {
   const folder = makeFolder()
   await fillSearchJournal(folder, sameTurns(), 1000, () => {})
