@@ -39,6 +39,7 @@ export const conversationsFeature = (context: FeatureContext): Handlers<'convers
   save: (noteChange) => {
     const store = context.journals.current()
     const saved = store.write(() => saveNote(store.sql, noteChange, context.ports.now()))
+    context.pace.written()
     context.emit({ type: 'conversations.changed', ids: [noteChange.conversationId] })
     const { passages, entries } = noteChange
     if (

@@ -2,6 +2,7 @@ import type { Changed } from '../../app/contract/changes.ts'
 import type { JournalEvent } from '../../app/contract/index.ts'
 import type { Id } from '../../app/model/ids.ts'
 import type { Journals } from '../journals.ts'
+import type { Pace } from '../pace.ts'
 import type { CorePorts } from '../ports.ts'
 import type { ReviewCopies } from '../review-copies.ts'
 import { asChange } from '../store/changes.ts'
@@ -13,6 +14,7 @@ export type FeatureContext = {
   copies: ReviewCopies
   emit: (event: JournalEvent) => void
   ports: CorePorts
+  pace: Pace
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Area, CallContext, Handlers } from '../../app/contract/index.ts'
+import { createPace } from '../pace.ts'
 import { barriersFeature } from './barriers.ts'
 import { changesFeature, trashFeature } from './changes.ts'
 import { coachFeature } from './coach.ts'
@@ -28,7 +29,8 @@ import { createTranscriptsFeature } from './transcripts.ts'
 type AnyHandler = (input: unknown, call: CallContext) => unknown
 
 /** All handlers of the contract; `find` takes a method's full name, and `close` ends what goes on in the background. */
-export const createFeatures = (own: FeatureContext) => {
+export const createFeatures = (parts: Omit<FeatureContext, 'pace'>) => {
+  const own: FeatureContext = { ...parts, pace: createPace() }
   const search = createSearchFeature(own)
   // Whoever writes tells the windows so, and the index with them.
   const context: FeatureContext = {

@@ -5,9 +5,6 @@ import { freshenIndex, isIndexStale } from '../store/search/indexing.ts'
 import { traceOf } from '../trace.ts'
 import type { FeatureContext } from './feature.ts'
 
-/** Between two steps others have their turn: a step is some milliseconds of work, and this many follow without any. */
-const rest = 15
-
 /**
  * How long nothing must be written before what was goes into the index, in milliseconds, and how long after a journal was opened it is looked
  * at: a window that starts has the machine to itself until its first rows are there.
@@ -33,7 +30,7 @@ export type Indexer = {
 }
 
 /** Makes what indexes whichever journal is open. What cannot be done now is left until it is woken again. */
-export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexer => {
+export const createIndexer = ({ journals, emit, ports, pace }: FeatureContext): Indexer => {
   let timer: NodeJS.Timeout | undefined
   let pausing: NodeJS.Timeout | undefined
   let told = 0
@@ -67,9 +64,10 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
       if (isIndexDone(store.sql)) return
       // Whoever searches before all can be found waits to hear of the end, however soon it comes.
       isTold ||= !isIndexReady(store.sql)
+      const begin = performance.now()
       const more = store.tend(() => indexMore(store.sql))
       tell(!more)
-      if (more) timer = setTimeout(step, rest).unref()
+      if (more) timer = setTimeout(step, pace.restAfter(performance.now() - begin)).unref()
     } catch (fault) {
       complain(fault)
     }
@@ -88,7 +86,7 @@ export const createIndexer = ({ journals, emit, ports }: FeatureContext): Indexe
   const wake = () => {
     if (!timer) {
       told = performance.now()
-      timer = setTimeout(step, rest).unref()
+      timer = setTimeout(step).unref()
     }
   }
 

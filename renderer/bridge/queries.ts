@@ -48,7 +48,7 @@ const staleAfter: Partial<Record<JournalEvent['type'], (MethodName | Area)[]>> =
  * this many milliseconds.
  */
 const calm = 500
-const frequent = new Set<JournalEvent['type']>(['conversations.changed', 'organisation.changed'])
+const frequent = new Set<JournalEvent['type']>(['conversations.changed', 'organisation.changed', 'changes.changed'])
 
 /** The frequent events that came within that time, and whether they came once more. */
 const resting = new Map<JournalEvent['type'], boolean>()

@@ -70,9 +70,12 @@ export const keepFresh = ({ conversationId, opportunityId, editor, autosave }: S
     await refreshUntilDone(mine, left - 1)
   }
 
-  // A save of this note says `entries.changed` only; every change of records also says this.
-  const stop = subscribe(({ type }) => {
-    if (type !== 'changes.changed') return
+  // A save of this note says what it touched and no more; a change of records then also says `changes.changed`.
+  let touched = false
+  const stop = subscribe((event) => {
+    touched ||= event.type === 'entries.changed' || (event.type === 'conversations.changed' && event.ids.length === 0)
+    if (event.type !== 'changes.changed' || !touched) return
+    touched = false
     asked += 1
     void refreshUntilDone(asked)
   })

@@ -2,7 +2,7 @@ import type { Sql } from '../database.ts'
 import { search } from '../migrations/0004-search.ts'
 import { ranking } from '../migrations/0006-ranking.ts'
 import { isAnythingAside, putAside, removeAside } from './emptying.ts'
-import { entrySources, freshenIndex, indexConversation, indexEntries, isIndexStale } from './indexing.ts'
+import { entrySources, freshenIndex, indexConversation, indexEntries, isIndexStale, learn } from './indexing.ts'
 
 /** How far the index has come: `done` of `total` conversations are in it. `rebuilt` tells that it was there before and was damaged. */
 export type IndexState = { ready: boolean; rebuilt: boolean; done: number; total: number }
@@ -50,14 +50,18 @@ const indexNotes = (sql: Sql, at: string): boolean => {
      FROM conversation WHERE id < :after ORDER BY id DESC LIMIT 100`,
     { after: at === '' ? 'g' : at, most: exchangesPerStep },
   )
+  const learnt = new Set<string>()
   let exchanges = 0
+  let reached = at
   for (const { id, count } of next) {
-    const last = indexConversation(sql, id, id === begun && position !== undefined ? Number(position) : null, exchangesPerStep)
-    writeProgress(sql, 'notes', last === null ? id : `${id} ${last}`)
+    const last = indexConversation(sql, id, id === begun && position !== undefined ? Number(position) : null, exchangesPerStep, learnt)
+    reached = last === null ? id : `${id} ${last}`
     exchanges += count
-    if (last !== null || exchanges >= exchangesPerStep) return true
+    if (last !== null || exchanges >= exchangesPerStep) break
   }
-  if (next.length < 100) writeProgress(sql, 'names', '0 ')
+  learn(sql, learnt)
+  const isLast = next.length < 100 && reached === (next.at(-1)?.id ?? at)
+  writeProgress(sql, isLast ? 'names' : 'notes', isLast ? '0 ' : reached)
   return true
 }
 

@@ -55,8 +55,8 @@ export const watchForIndex = (sql: Sql): void => {
     ${entrySources.map(entryTriggers).join('')}`)
 }
 
-/** Keeps words that exchanges or entries have. One statement for many, for most of them are in every text. */
-const learn = (sql: Sql, words: ReadonlySet<string>): void => {
+/** Keeps words that exchanges or entries have. Once for many of them, for most words are in every text. Call within a transaction. */
+export const learn = (sql: Sql, words: ReadonlySet<string>): void => {
   sql.run('INSERT INTO search_term (word) SELECT value FROM json_each(:words) WHERE true ON CONFLICT DO NOTHING', {
     words: JSON.stringify([...words]),
   })
@@ -74,15 +74,17 @@ const indexExchange = (sql: Sql, key: number, said: string[], thought: string[])
   sql.run('DELETE FROM search_stale_exchange WHERE key = :key', { key })
 }
 
-/** Puts exchanges into the index as they are, in place of what they said before. What the index holds of a text is made here and below. */
-const indexExchanges = (sql: Sql, exchanges: readonly Exchange[]): void => {
-  const all = new Set<string>()
+/**
+ * Puts exchanges into the index as they are, in place of what they said before, and adds their words to those that are still to be learnt.
+ * What the index holds of a text is made here and below.
+ */
+const indexExchanges = (sql: Sql, exchanges: readonly Exchange[], learnt: Set<string>): void => {
   for (const { key, external, internal } of exchanges) {
     const [said, thought] = [searchWordsOf(external), searchWordsOf(internal)]
-    for (const word of [...said, ...thought]) all.add(word)
+    for (const word of said) learnt.add(word)
+    for (const word of thought) learnt.add(word)
     indexExchange(sql, key, said, thought)
   }
-  learn(sql, all)
 }
 
 /** The same of an entry; one without a text leaves the index. @returns its words, which are still to be learnt */
@@ -107,9 +109,9 @@ export const freshenIndex = (sql: Sql, count: number): void => {
      JOIN exchange ON exchange.key = stale.key ORDER BY stale.key DESC LIMIT :count`,
     { count },
   )
-  indexExchanges(sql, exchanges)
-  const entries = sql.all<{ kind: string; id: string }>('SELECT kind, id FROM search_stale_entry ORDER BY number LIMIT :count', { count })
   const learnt = new Set<string>()
+  indexExchanges(sql, exchanges, learnt)
+  const entries = sql.all<{ kind: string; id: string }>('SELECT kind, id FROM search_stale_entry ORDER BY number LIMIT :count', { count })
   for (const { kind, id } of entries) {
     const { table, id: own = 'id', words } = (sources as Record<string, Source>)[kind] as Source
     const text = sql.get<{ text: string | null }>(`SELECT ${words(table)} AS text FROM ${table} WHERE ${own} = :id LIMIT 1`, { id })?.text
@@ -120,11 +122,11 @@ export const freshenIndex = (sql: Sql, count: number): void => {
 
 /**
  * Puts so many exchanges of a conversation into the index, from the first or the one after a position on, under keys of its time, whether they are in it
- * or not.
+ * or not. Their words are added to those that are still to be learnt.
  *
  * @returns the position of the last of them, or `null` at the end
  */
-export const indexConversation = (sql: Sql, id: string, after: number | null, count: number): number | null => {
+export const indexConversation = (sql: Sql, id: string, after: number | null, count: number, learnt: Set<string>): number | null => {
   const at = '(SELECT at FROM conversation WHERE id = :id)'
   const misplaced = `SELECT 1 FROM exchange WHERE conversation_id = :id AND NOT (key >= ${slotOf(at)} AND key < ${slotOf(at)} + ${keysPerMinute}) LIMIT 1`
   if (after === null && sql.get(misplaced, { id })) sql.run(moveExchanges(':id', at), { id })
@@ -133,7 +135,7 @@ export const indexConversation = (sql: Sql, id: string, after: number | null, co
      WHERE conversation_id = :id AND position > :after ORDER BY position LIMIT :count`,
     { id, after: after ?? Number.NEGATIVE_INFINITY, count },
   )
-  indexExchanges(sql, exchanges)
+  indexExchanges(sql, exchanges, learnt)
   return exchanges.length < count ? null : (exchanges.at(-1)?.position ?? null)
 }
 
