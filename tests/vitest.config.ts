@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { keepCompiled } from './support/compiled.ts'
 
 /** Where what is tested keeps what it knows for as long as its process lives, or a test changes the process itself. */
 const apart = ['tests/renderer/{bridge,commands}/**/*.test.ts', 'tests/unit/build/**/*.test.ts', 'tests/packaging/**/*.test.ts']
 
 const root = resolve(import.meta.dirname, '..')
+
+keepCompiled()
 
 export default defineConfig({
   test: {

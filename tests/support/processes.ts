@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build } from 'vite'
@@ -10,14 +10,8 @@ import { afterFile } from './after-file.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** Where processes keep what Node made of the sources, for those that start later; whoever they run as. */
-const compiled = join(root, '.cache/tests/compiled')
-mkdirSync(compiled, { recursive: true })
-chmodSync(compiled, 0o777)
-
 const start = (args: string[], uid?: number) => {
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
     stdio: ['pipe', 'pipe', 'inherit'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   })
