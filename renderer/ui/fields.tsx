@@ -106,7 +106,8 @@ export const Check = ({ label, checked, onChange }: CheckProps) => (
 
 type ChoiceProps<Value extends string | number> = {
   label: string
-  value: Value
+  /** `null` where nothing is chosen yet. */
+  value: Value | null
   options: readonly { value: Value; label: string; hint?: string }[]
   onChange: (value: Value) => void
 }

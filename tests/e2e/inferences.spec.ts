@@ -113,16 +113,22 @@ test('a confidence is sealed; how it ended takes later words or a reason, and is
   await expect(trailOf(page)).toHaveText([/^60% sealed/, /^75% since/])
   await expect(inferenceOf(page)).toContainText('15 points more sure than when it was written.')
 
-  // What was said before is no proof; only later words are offered.
-  const words = inferenceOf(page).getByLabel('Words that show it')
-  await expect(words.locator('option')).toHaveText(['no words in a note', /They did blame me/])
-  await tabTo(page, inferenceOf(page).getByRole('radio', { name: 'Confirmed' }))
-  await press(page, 'ArrowRight')
-  await expect(words.locator('option')).toHaveText(['no later words tagged as evidence against it'])
+  // Nothing is proposed: how it ended is for the seller to say.
   const resolve = async () => {
     await tabTo(page, inferenceOf(page).getByRole('button', { name: 'Resolve' }))
     await press(page, 'Enter')
   }
+  await expect(inferenceOf(page).getByRole('radio', { checked: true })).toHaveCount(0)
+  await resolve()
+  await expect(inferenceOf(page).getByRole('alert')).toHaveText('Choose how it ended.')
+
+  // What was said before is no proof; only later words are offered.
+  const words = inferenceOf(page).getByLabel('Words that show it')
+  await inferenceOf(page).getByRole('radio', { name: 'Confirmed' }).focus()
+  await press(page, 'Space')
+  await expect(words.locator('option')).toHaveText(['no words in a note', /They did blame me/])
+  await press(page, 'ArrowRight')
+  await expect(words.locator('option')).toHaveText(['no later words tagged as evidence against it'])
   await resolve()
   await expect(inferenceOf(page).getByRole('alert')).toHaveText(
     'Refuted by what? Choose the words of a later conversation that show it, or give a reason.',

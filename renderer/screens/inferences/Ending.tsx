@@ -37,7 +37,7 @@ const endOf = (day: string, zone: string): string => {
 const useKeptFocus = <Kept extends HTMLElement>() => {
   const kept = useRef<Kept>(null)
   useEffect(() => {
-    if (document.activeElement === document.body) kept.current?.querySelector<HTMLElement>('button, input:checked')?.focus()
+    if (document.activeElement === document.body) kept.current?.querySelector<HTMLElement>('button, input')?.focus()
   }, [])
   return kept
 }
@@ -45,17 +45,20 @@ const useKeptFocus = <Kept extends HTMLElement>() => {
 const Open = ({ inference }: { inference: InferenceDetails }) => {
   const { id, passage, evidence } = inference
   const zone = passage.zone
-  const [verdict, setVerdict] = useState<Verdict>('confirmed')
+  // None is proposed: one that stood there already would be confirmed more often than it should.
+  const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [evidenceId, setEvidenceId] = useState<Id | null | undefined>(undefined)
   const [reason, setReason] = useState('')
   const [typedDay, setDay] = useState<string | null>(null)
   const [trouble, setTrouble] = useState('')
   const [today] = useState(() => dayOf(instantOf(Date.now()), zone))
-  const fit = evidence.filter(({ stance, passage: witness }) => stance === fitting[verdict] && witness.at >= passage.at)
+  const shown = verdict && fitting[verdict]
+  const fit = evidence.filter(({ stance, passage: witness }) => stance === shown && witness.at >= passage.at)
   const chosen = (evidenceId === undefined ? fit.at(-1) : fit.find((witness) => witness.passage.id === evidenceId))?.passage ?? null
   const day = typedDay ?? (chosen ? dayOf(chosen.at, zone) : today)
   const kept = useKeptFocus<HTMLFormElement>()
   const resolve = async () => {
+    if (!verdict) return setTrouble('Choose how it ended.')
     try {
       const at = endOf(day, zone)
       notifyDone(
@@ -79,13 +82,16 @@ const Open = ({ inference }: { inference: InferenceDetails }) => {
         label="It was"
         value={verdict}
         options={verdicts.map((value) => ({ value, label: verdictWords[value] }))}
-        onChange={setVerdict}
+        onChange={(chosenVerdict) => {
+          setVerdict(chosenVerdict)
+          setTrouble('')
+        }}
       />
-      {fitting[verdict] && (
+      {shown && (
         <label className={styles['field']}>
           <span>Words that show it</span>
           <select value={chosen?.id ?? ''} onChange={(event) => setEvidenceId(event.target.value === '' ? null : event.target.value)}>
-            <option value="">{fit.length === 0 ? `no later words tagged as evidence ${fitting[verdict]} it` : 'no words in a note'}</option>
+            <option value="">{fit.length === 0 ? `no later words tagged as evidence ${shown} it` : 'no words in a note'}</option>
             {fit.map(({ passage: witness }) => (
               <option key={witness.id} value={witness.id}>
                 “{witness.quote.slice(0, 80)}” ({witness.conversationTitle || untitledConversation}, {showDay(witness.at, witness.zone)})
@@ -95,7 +101,7 @@ const Open = ({ inference }: { inference: InferenceDetails }) => {
         </label>
       )}
       <label className={styles['field']}>
-        <span>{reasonWords[verdict]}</span>
+        <span>{verdict ? reasonWords[verdict] : 'How you learned it'}</span>
         <input type="text" value={reason} maxLength={2000} onChange={(event) => setReason(event.target.value)} />
       </label>
       <div className={styles['foot']}>
