@@ -9,18 +9,24 @@ export type Pace = {
 /** For so long after the last letters were saved somebody is taken to write, in milliseconds. */
 const attention = 1500
 
-/** While somebody writes, work has a part of the time. */
-const restEach = 3
-const leastRest = 15
+/** While somebody writes, all work together has a part of the time. */
+const restEach = 4
+const leastRest = 30
 
 /** Makes the pace of all long work of a journal; `clock` is in milliseconds. */
 export const createPace = (clock: () => number = () => performance.now()): Pace => {
   let last = Number.NEGATIVE_INFINITY
+  let free = Number.NEGATIVE_INFINITY
   return {
     written: () => {
       last = clock()
     },
-    // Even where nobody writes, calls that came meanwhile have their turn.
-    restAfter: (spent) => (clock() - last < attention ? Math.max(leastRest, restEach * spent) : 0),
+    restAfter: (spent) => {
+      const now = clock()
+      // Even where nobody writes, calls that came meanwhile have their turn.
+      if (now - last >= attention) return 0
+      free = Math.max(now, free) + Math.max(leastRest, restEach * spent)
+      return free - now
+    },
   }
 }

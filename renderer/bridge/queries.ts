@@ -47,7 +47,7 @@ const staleAfter: Partial<Record<JournalEvent['type'], (MethodName | Area)[]>> =
  * What comes again and again, with every save of a note or every file that is imported: it is read again at once and then at most once in
  * this many milliseconds.
  */
-const calm = 500
+const calm = 1000
 const frequent = new Set<JournalEvent['type']>(['conversations.changed', 'organisation.changed', 'changes.changed'])
 
 /** The frequent events that came within that time, and whether they came once more. */
