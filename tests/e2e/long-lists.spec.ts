@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test'
 import { expect, test, type JournalApp } from '../support/fixtures.ts'
 import { noteOf, press, timelineOf } from '../support/journeys.ts'
 import { faultsIn, setSize } from '../support/looks.ts'
-import { storeManyConversations } from '../support/stored-journal.ts'
+import { storeManyAccounts, storeManyConversations } from '../support/stored-journal.ts'
+import { opportunityOf, railOf } from '../support/window.ts'
 
 test.setTimeout(120_000)
 
@@ -106,4 +107,44 @@ test('scrolled from end to end, the page remembers a few screens of it and shows
   await expect(rowOf(page, 10_000)).toBeInViewport()
   expect(await faultsIn(page, 'light')).toEqual([])
   expect(await faultsIn(page, 'dark')).toEqual([])
+})
+
+test('a rail of thousands of accounts holds those in sight, and keys reach all of them', async ({ app }) => {
+  const count = 5000
+  await app.close()
+  storeManyAccounts(app.dataDirectory, count)
+  await app.restart()
+  const { page } = app
+  await setSize(page, 1280, 800)
+  const [first, second, third] = ['00001', '00002', '00003'].map((digits) => opportunityOf(page, `Decision ${digits}`))
+  const [last, beforeLast] = [count, count - 1].map((number) => opportunityOf(page, `Decision 0${number}`))
+  if (!first || !second || !third || !last || !beforeLast) throw new Error('Five are looked at.')
+  await second.click()
+  await expect(second).toHaveAttribute('aria-current', 'true')
+  await third.focus()
+  await press(page, 'End')
+  await expect(last).toBeFocused()
+  await expect(last).toBeInViewport({ ratio: 1 })
+  for (let step = 0; step < 60; step += 1) await press(page, 'ArrowUp')
+  await expect(opportunityOf(page, `Decision 0${count - 60}`)).toBeFocused()
+  await expect(opportunityOf(page, `Decision 0${count - 60}`)).toBeInViewport({ ratio: 1 })
+  expect(await railOf(page).getByRole('region').count()).toBeLessThan(60)
+
+  // What has the focus, and what is open, stay while something else is in sight.
+  await railOf(page).evaluate((rail) => {
+    for (const part of rail.children) if (part.scrollHeight > part.clientHeight) part.scrollTop = part.scrollHeight / 2
+  })
+  await expect(opportunityOf(page, 'Decision 02500')).toBeVisible()
+  await expect(opportunityOf(page, `Decision 0${count - 60}`)).toBeFocused()
+  await press(page, 'Home')
+  await expect(railOf(page).getByRole('button', { name: 'All conversations' })).toBeFocused()
+  await expect(first).toBeInViewport({ ratio: 1 })
+  await expect(second).toHaveAttribute('aria-current', 'true')
+  await expect(beforeLast).toHaveCount(0)
+  await opportunityOf(page, 'Decision 00005').focus()
+  await press(page, 'Enter')
+  await expect(railOf(page).getByRole('group', { name: 'Views of Decision 00005' })).toBeVisible()
+  await press(page, 'ArrowDown', 'ArrowDown')
+  await expect(railOf(page).getByRole('button', { name: 'Barriers' })).toBeFocused()
+  expect(await faultsIn(page, 'light')).toEqual([])
 })

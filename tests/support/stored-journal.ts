@@ -102,3 +102,16 @@ export const storeManyConversations = (directory: string, count: number): void =
   })
   store.close()
 }
+
+/** Makes a journal of many accounts with an opportunity each, `Account 00001` with `Decision 00001` first. */
+export const storeManyAccounts = (directory: string, count: number): void => {
+  const store = openStore(join(directory, 'journal.sqlite'))
+  store.write(() => {
+    for (let number = 1; number <= count; number += 1) {
+      const [accountId, digits] = [newId(), String(number).padStart(5, '0')]
+      insertAccount(store.sql, { id: accountId, name: `Account ${digits}` })
+      insertOpportunity(store.sql, { id: newId(), accountId, name: `Decision ${digits}` })
+    }
+  })
+  store.close()
+}
