@@ -88,6 +88,16 @@ const costsOf = (query: ImpactQuery): Costs => {
 const mostRepeated = 600
 const mostRead = 90
 
+/**
+ * A part of a word that is so short is still being typed, and what is found is not yet what is meant; and of one that stands for more words
+ * than can be compared it is not the very best. For these FTS5 is asked for so many words in all at most. A page that is not full by then is
+ * filled with the newest.
+ */
+const shortPart = 2
+const mostAskedOfMany = 800
+
+const wordsIn = (match: string): number => (match.split('"').length - 1) / 2
+
 type Ranking = { scored: Scored[]; isWhole: boolean }
 
 /**
@@ -113,13 +123,16 @@ function* byImpact(
   const mayWait = query.patterns.length === 1 && query.patterns[0]?.open.length === 0
   let isWhole = query.isWhole && query.rest === null
   const order = orderOf(classesOf(weights, meanLength), costsOf(query))
+  const isShort = plan.wanted.some(({ words: [part = ''], openStart, openEnd }) => (openStart || openEnd) && part.length <= shortPart)
+  let left = query.isWhole && !isShort ? Number.POSITIVE_INFINITY : mostAskedOfMany
   for (let next = order.next(); next; next = order.next()) {
     const { asked, most, enough } = next
     scored.push(...score(waiting.take(most)))
     if (isSettled(search, scored, most, conversations)) return { scored, isWhole: true }
-    if (performance.now() > until) return { scored: [...scored, ...score(waiting.take(0, mostRead))], isWhole: false }
+    if (left < 0 || performance.now() > until) return { scored: [...scored, ...score(waiting.take(0, mostRead))], isWhole: false }
     const count = Math.min(enough, mostAtOnce)
     const match = ranksMatch(query, asked)
+    left -= wordsIn(match)
     let keys = keysMatching(search, match, plan.to + 1, count, 'search_ranks')
     yield
     if (!order.answered(next, keys.length)) continue

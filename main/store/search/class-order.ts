@@ -22,6 +22,9 @@ const includes = (counts: readonly number[], least: readonly number[]): boolean 
 /** Classes that are asked for together are no farther from each other in the order than this. */
 const lookAhead = 40
 
+/** Where all texts of a length in which a pattern is often are too many, they are so in lengths near to it, of which so many are left out at most. */
+const farthestOver = 4
+
 /** What may be asked instead of a class, so that others are answered with it: from the one that takes in most on. */
 const widerThan = (counts: readonly number[], leasts: readonly number[]): number[][] =>
   leasts.flatMap((least) => [
@@ -39,6 +42,13 @@ export const orderOf = (classes: readonly ImpactClass[], { mostClasses, fewAnswe
   const largest = Math.max(1, Math.min(16, Math.floor(mostClasses)))
   let size = Math.min(4, largest)
   let at = 0
+  const runs = new Map<string, number>()
+  /** A large question that was in vain is not asked for the lengths beside, the more of them the more often it was so. */
+  const leaveOut = (what: string, lengthClass: number): void => {
+    const run = Math.min(farthestOver, (runs.get(what) ?? 0) + 1)
+    runs.set(what, run)
+    for (let beside = lengthClass - run; beside <= lengthClass + run; beside += 1) known.get(beside)?.wide.add(what)
+  }
   const isAnswered = ({ counts, lengthClass }: Asked) => known.get(lengthClass)?.answered.some((least) => includes(counts, least)) ?? false
   const askFor = ({ counts, lengthClass }: ImpactClass): { counts: number[]; isWide: boolean } => {
     const leasts = isLarge && isLong(lengthClass) ? [4] : [2, 4]
@@ -64,9 +74,13 @@ export const orderOf = (classes: readonly ImpactClass[], { mostClasses, fewAnswe
   const answered = ({ asked, enough, isWide }: Question, count: number): boolean => {
     const isFull = count >= Math.min(enough, mostAtOnce)
     if (isFull && isWide) {
-      for (const { counts, lengthClass } of asked) known.get(lengthClass)?.wide.add(counts.join())
+      for (const { counts, lengthClass } of asked) {
+        if (isLarge) leaveOut(counts.join(), lengthClass)
+        else known.get(lengthClass)?.wide.add(counts.join())
+      }
       return false
     }
+    if (isWide) for (const { counts } of asked) runs.delete(counts.join())
     if (isFull && asked.length > 1) {
       size = Math.ceil(size / 4)
       return false

@@ -115,6 +115,24 @@ test('they are where many words that a part of a word stands for add up, and whe
   sql.close()
 }, 60_000)
 
+test('the beginning of a word that is still being typed fills a page without asking for all that it may become', async () => {
+  const folder = makeFolder()
+  await fillSearchJournal(folder, manyForms(), 4000, () => {})
+  const sql = openDatabase(join(folder, 'journal.sqlite'), { readonly: true })
+  const asked: number[] = []
+  const all: Sql['all'] = (text, parameters) => {
+    if (text.includes('search_ranks MATCH')) asked.push(JSON.stringify(parameters).split('_').length)
+    return sql.all(text, parameters)
+  }
+  for (const text of ['pr*', 'th*', 'st*', 'th* pr*']) {
+    asked.length = 0
+    const { notes } = findNow({ ...sql, all }, { text, order: 'best', limit: 30, cursor: null })
+    expect(notes, text).toHaveLength(30)
+    expect(asked.length, text).toBeLessThan(60)
+  }
+  sql.close()
+}, 60_000)
+
 test('what is not to be there is not among them', async () => {
   const folder = makeFolder()
   await fillSearchJournal(folder, sameTurns(), 1000, () => {})
