@@ -89,12 +89,11 @@ const mostRepeated = 600
 const mostRead = 90
 
 /**
- * A part of a word that is so short is still being typed, and what is found is not yet what is meant; and of one that stands for more words
- * than can be compared it is not the very best. For these FTS5 is asked for so many words in all at most. A page that is not full by then is
- * filled with the newest.
+ * A part of a word that is so short is still being typed, and what is found is not yet what is meant: FTS5 is asked for so many words in all at
+ * most. A page that is not full by then is filled with the newest.
  */
 const shortPart = 2
-const mostAskedOfMany = 800
+const mostAskedOfShort = 800
 
 const wordsIn = (match: string): number => (match.split('"').length - 1) / 2
 
@@ -124,7 +123,7 @@ function* byImpact(
   let isWhole = query.isWhole && query.rest === null
   const order = orderOf(classesOf(weights, meanLength), costsOf(query))
   const isShort = plan.wanted.some(({ words: [part = ''], openStart, openEnd }) => (openStart || openEnd) && part.length <= shortPart)
-  let left = query.isWhole && !isShort ? Number.POSITIVE_INFINITY : mostAskedOfMany
+  let left = isShort ? mostAskedOfShort : Number.POSITIVE_INFINITY
   for (let next = order.next(); next; next = order.next()) {
     const { asked, most, enough } = next
     scored.push(...score(waiting.take(most)))

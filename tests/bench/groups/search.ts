@@ -52,7 +52,7 @@ const readThrough = async (path: string): Promise<void> => {
 const slowest = ({ times }: SearchTimes, name: string): number => quantile(times[name] ?? [], 0.95)
 
 /** Against reading every exchange: whether all that answers is found, and how many of the ten best are among the ten best. */
-const compareWithReading = (context: Context, size: string): Row[] => {
+const compareWithReading = async (context: Context, size: string): Promise<Row[]> => {
   const { folder, samples, say } = context
   const sql = openDatabase(join(folder, 'journal.sqlite'), { readonly: true })
   const queries = makeQueries(sql, samples(10))
@@ -61,6 +61,7 @@ const compareWithReading = (context: Context, size: string): Row[] => {
     queries.map(({ text }) => text),
     say,
   )
+  await readThrough(join(folder, 'journal.sqlite'))
   let [answers, found, best, ranked] = [0, 0, 0, 0]
   for (const { class: name, text } of queries) {
     const truth = exact.get(text)
@@ -119,7 +120,7 @@ const measureSize = async (context: Context, count: number, withPeers: boolean):
     ...queryClasses.map((name) => noMoreThan(row({ id: `search.${size}.${name}.p95`, unit: 'ms', value: slowest(best, name) }), limit)),
     ...newestRows(size, newest, count),
     noMoreThan(row({ id: `search.${size}.memory`, unit: 'MB', value: best.memory / megabyte }), 120),
-    ...compareWithReading(own, size),
+    ...(await compareWithReading(own, size)),
   ]
   if (withPeers) {
     say('search: keys')

@@ -119,16 +119,16 @@ test('the beginning of a word that is still being typed fills a page without ask
   const folder = makeFolder()
   await fillSearchJournal(folder, manyForms(), 4000, () => {})
   const sql = openDatabase(join(folder, 'journal.sqlite'), { readonly: true })
-  const asked: number[] = []
+  let asked = 0
   const all: Sql['all'] = (text, parameters) => {
-    if (text.includes('search_ranks MATCH')) asked.push(JSON.stringify(parameters).split('_').length)
+    if (text.includes('search_ranks MATCH')) asked += 1
     return sql.all(text, parameters)
   }
   for (const text of ['pr*', 'th*', 'st*', 'th* pr*']) {
-    asked.length = 0
+    asked = 0
     const { notes } = findNow({ ...sql, all }, { text, order: 'best', limit: 30, cursor: null })
     expect(notes, text).toHaveLength(30)
-    expect(asked.length, text).toBeLessThan(60)
+    expect(asked, text).toBeLessThan(60)
   }
   sql.close()
 }, 60_000)
