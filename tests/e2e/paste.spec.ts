@@ -305,7 +305,7 @@ test('names and titles may say anything and are only ever shown', async ({ app }
   test.setTimeout(180_000)
   const { page } = app
   const some = names.map((name) => name.replaceAll(/\s+/gu, ' ').trim()).filter((name) => name !== '')
-  await withStoredJournal(app.dataDirectory, async ({ call }) => {
+  const stored = await withStoredJournal(app.dataDirectory, async ({ call }) => {
     const { id: accountId } = await call('accounts.create', { name: 'Harbour Dairy' })
     const { id: opportunityId } = await call('opportunities.create', { accountId, name: 'Cold chain' })
     for (const [index, name] of some.entries()) {
@@ -324,12 +324,34 @@ test('names and titles may say anything and are only ever shown', async ({ app }
       channel: 'phone',
       buyerIds: [],
     })
+    return (await call('opportunities.list', {})).accounts.map((account) => account.name)
   })
+  expect(stored.length).toBeGreaterThan(some.length)
   const { expectQuiet } = guard(app)
   await page.getByRole('button', { name: 'Start my journal' }).click()
-  await opportunityOf(page, 'Cold chain').click()
+  await expect(railOf(page).getByRole('region').first()).toBeVisible()
+  const shown = await railOf(page).evaluate(async (rail) => {
+    const scroller = [...rail.children].find((part) => part.scrollHeight > part.clientHeight)
+    const found = new Set<string>()
+    if (!scroller) return []
+    for (let step = 0; step < 400; step += 1) {
+      for (const heading of scroller.querySelectorAll('h3')) found.add(heading.textContent)
+      if (scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight) break
+      scroller.scrollTop += 200
+      await new Promise((done) => setTimeout(done, 40))
+    }
+    return [...found]
+  })
+  // What stands in for better-sqlite3 in some runtimes ends a text at a NUL.
+  const isShown = (name: string) => shown.includes(name) || (name.includes('\0') && shown.includes(name.split('\0')[0] ?? ''))
+  expect(stored.filter((name) => !isShown(name))).toEqual([])
+  await expectQuiet()
+  await page.keyboard.press(`${mod}+P`)
+  const opener = dialogOf(page, 'Go to a note, buyer or opportunity')
+  await opener.getByRole('combobox').fill('Cold chain')
+  await opener.getByRole('option', { name: /^Cold chain.*Opportunity/ }).click()
+  await expect(opportunityOf(page, 'Cold chain')).toHaveAttribute('aria-current', 'true')
   await expect(timelineOf(page).first()).toContainText('Last')
-  await expect(railOf(page)).toContainText(some.at(-1) ?? '')
   await expectQuiet()
 
   await page.getByRole('listbox', { name: 'Conversations' }).evaluate(async (list) => {

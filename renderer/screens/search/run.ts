@@ -7,7 +7,7 @@ import { inWords } from '../../state/attempt.ts'
 import { forgetSearch, useSearch, type Shown } from '../../state/search.ts'
 
 /** How many notes are asked for at a time: more than fill a window. */
-const pageSize = 30
+const pageSize = 20
 
 /** Counts the searches. What an earlier one brings is let go. */
 let last = 0
