@@ -7,7 +7,7 @@ import { startDecision, type ToldDecision } from '../support/told-decision.ts'
 
 test.setTimeout(120_000)
 
-const weeks = 900
+const weeks = 2000
 
 /** So much that it takes some seconds to be made searchable. */
 const tell = async ({ talk }: ToldDecision): Promise<void> => {
