@@ -136,6 +136,8 @@ test('a rail of thousands of accounts holds those in sight, and keys reach all o
   })
   await expect(opportunityOf(page, 'Decision 02500')).toBeVisible()
   await expect(opportunityOf(page, `Decision 0${count - 60}`)).toBeFocused()
+  await press(page, 'ArrowDown')
+  await expect(opportunityOf(page, `Decision 0${count - 59}`)).toBeFocused()
   await press(page, 'Home')
   await expect(railOf(page).getByRole('button', { name: 'All conversations' })).toBeFocused()
   await expect(first).toBeInViewport({ ratio: 1 })

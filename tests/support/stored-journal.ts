@@ -112,6 +112,7 @@ export const storeManyAccounts = (directory: string, count: number): void => {
       insertAccount(store.sql, { id: accountId, name: `Account ${digits}` })
       insertOpportunity(store.sql, { id: newId(), accountId, name: `Decision ${digits}` })
     }
+    insertAccount(store.sql, { id: newId(), name: 'Nothing to decide' })
   })
   store.close()
 }

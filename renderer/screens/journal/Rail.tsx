@@ -1,14 +1,16 @@
 import { Archive, ChartLine, Layers, MessagesSquare, Plus, TableProperties, Trash2, Users } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useCall } from '../../bridge/queries.ts'
+import { keepNextChanges } from '../../commands/edit.ts'
 import { runCommand } from '../../commands/registry.ts'
 import { canWrite, openOpportunity } from '../../state/journal-actions.ts'
 import { openSection } from '../../state/sections.ts'
 import { openDialog, useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Rail.module.css'
-import { RailAccounts, useAccountsInSight, useRailAccounts, type Chosen } from './RailAccounts.tsx'
+import { RailAccounts, useAccountsInSight, useRailAccounts, type Chosen, type RailAccount } from './RailAccounts.tsx'
 import { RailSearches } from './RailSearches.tsx'
+import { RailView } from './RailView.tsx'
 
 const RailMenu = lazy(async () => ({ default: (await import('./RailMenu.tsx')).RailMenu }))
 
@@ -38,6 +40,9 @@ const useRested = (): boolean => {
   return rested
 }
 
+const countConversations = (accounts: readonly RailAccount[]): number =>
+  accounts.flatMap(({ opportunities }) => opportunities).reduce((sum, { conversationCount }) => sum + conversationCount, 0)
+
 /** All there is to open: the views over all, kept searches, and the accounts with their opportunities. */
 export const Rail = () => {
   const { data } = useCall('opportunities.list', {})
@@ -48,8 +53,9 @@ export const Rail = () => {
   const scroller = useRef<HTMLDivElement>(null)
   const accounts = useRailAccounts(data)
   const { above, ...sight } = useAccountsInSight(accounts, scroller)
-  const total = accounts.flatMap(({ opportunities }) => opportunities).reduce((sum, { conversationCount }) => sum + conversationCount, 0)
+  const total = useMemo(() => countConversations(accounts), [accounts])
   const rested = useRested()
+  useEffect(() => (rested ? keepNextChanges() : undefined), [rested])
   /** How many items of coaches wait for a decision. */
   const openReviews = useCall('replies.list', rested ? countOpen : null).data?.open ?? 0
   const writable = canWrite()
@@ -65,57 +71,28 @@ export const Rail = () => {
     >
       <div ref={scroller} className={styles['scroll']}>
         <div ref={above}>
-          <button
-            type="button"
-            data-item
-            data-pane-focus={opportunityId === null || undefined}
-            className={styles['opportunity']}
-            aria-current={(opportunityId === null && section === 'conversations') || undefined}
-            onClick={() => {
+          <RailView
+            icon={Layers}
+            title="All conversations"
+            current={opportunityId === null && section === 'conversations'}
+            isPaneFocus={opportunityId === null}
+            onPress={() => {
               openOpportunity(null)
               openSection('conversations')
             }}
           >
-            <Layers size={15} aria-hidden />
-            <span className={styles['name']}>All conversations</span>
             <span className={styles['count']}>{total}</span>
-          </button>
-          <button
-            type="button"
-            data-item
-            className={styles['opportunity']}
-            aria-current={section === 'insights' || undefined}
-            onClick={() => openSection('insights')}
-          >
-            <ChartLine size={15} aria-hidden />
-            <span className={styles['name']}>Insights</span>
-          </button>
-          <button
-            type="button"
-            data-item
-            className={styles['opportunity']}
-            aria-current={section === 'explorer' || undefined}
-            onClick={() => openSection('explorer')}
-          >
-            <TableProperties size={15} aria-hidden />
-            <span className={styles['name']}>Passages</span>
-          </button>
-          <button
-            type="button"
-            data-item
-            className={styles['opportunity']}
-            aria-current={section === 'review' || undefined}
-            onClick={() => openSection('review')}
-          >
-            <MessagesSquare size={15} aria-hidden />
-            <span className={styles['name']}>Review</span>
+          </RailView>
+          <RailView icon={ChartLine} title="Insights" current={section === 'insights'} onPress={() => openSection('insights')} />
+          <RailView icon={TableProperties} title="Passages" current={section === 'explorer'} onPress={() => openSection('explorer')} />
+          <RailView icon={MessagesSquare} title="Review" current={section === 'review'} onPress={() => openSection('review')}>
             {openReviews > 0 && (
               <span className={styles['count']} title={`${openReviews} open`}>
                 {openReviews}
                 <span className="visually-hidden"> open</span>
               </span>
             )}
-          </button>
+          </RailView>
           <RailSearches rested={rested} />
         </div>
         <RailAccounts {...sight} accounts={accounts} choose={choose} />

@@ -30,22 +30,27 @@ export const useRailAccounts = (data: Organisation | undefined): RailAccount[] =
 const headHeight = 42
 const opportunityHeight = 30
 
-/** Of very many accounts those in sight, the one that is open, the one that has the focus, and the last, for whoever goes to the end. */
+/**
+ * Of very many accounts those in sight, the one that is open, the one that has the focus with those an arrow key goes to from there, and the
+ * last with an opportunity, for whoever goes to the end.
+ */
 export const useAccountsInSight = (accounts: readonly RailAccount[], scroller: RefObject<HTMLElement | null>) => {
   const opportunityId = useWindow((state) => state.opportunityId)
   const above = useRef<HTMLDivElement>(null)
   const place = useRef<HTMLDivElement>(null)
   const [top, setTop] = useState(0)
   const [focused, setFocused] = useState<Id | null>(null)
-  const kept = useMemo(
-    () =>
-      accounts.flatMap(({ id, opportunities }, index) =>
-        index === accounts.length - 1 || id === focused || (opportunityId !== null && opportunities.some((one) => one.id === opportunityId))
-          ? [index]
-          : [],
-      ),
-    [accounts, focused, opportunityId],
+  const opened = useMemo(
+    () => accounts.findIndex(({ opportunities }) => opportunities.some(({ id }) => id === opportunityId)),
+    [accounts, opportunityId],
   )
+  const kept = useMemo(() => {
+    const at = accounts.findIndex(({ id }) => id === focused)
+    const hasItems = ({ opportunities }: RailAccount) => opportunities.length > 0
+    const before = accounts.findLastIndex((account, index) => index < at && hasItems(account))
+    const after = at < 0 ? -1 : accounts.findIndex((account, index) => index > at && hasItems(account))
+    return [opened, before, at, after, accounts.findLastIndex(hasItems)].filter((index) => index >= 0)
+  }, [accounts, focused, opened])
   // oxlint-disable-next-line react/incompatible-library -- what it gives is used here and in the rail alone
   const virtualizer = useVirtualizer({
     count: accounts.length,

@@ -6,6 +6,7 @@ import { canWrite } from '../../state/journal-actions.ts'
 import { openSearch, useSearch } from '../../state/search.ts'
 import { useWindow } from '../../state/window-state.ts'
 import styles from './Rail.module.css'
+import { RailView } from './RailView.tsx'
 
 const SavedSearchMenu = lazy(async () => ({ default: (await import('../search/SavedSearchMenu.tsx')).SavedSearchMenu }))
 
@@ -20,16 +21,7 @@ export const RailSearches = ({ rested }: { rested: boolean }) => {
   const shown = isOpen ? saved?.find((one) => one.query === typed.trim() && one.order === order) : undefined
   return (
     <>
-      <button
-        type="button"
-        data-item
-        className={styles['opportunity']}
-        aria-current={(isOpen && !shown) || undefined}
-        onClick={() => openSearch()}
-      >
-        <Search size={15} aria-hidden />
-        <span className={styles['name']}>Search</span>
-      </button>
+      <RailView icon={Search} title="Search" current={isOpen && !shown} onPress={() => openSearch()} />
       {saved && saved.length > 0 && (
         <ul className={`${styles['list']} ${styles['views']}`} aria-label="Saved searches">
           {saved.map((one) => (
