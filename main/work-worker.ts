@@ -1,4 +1,4 @@
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { Work } from '../app/review/archive.ts'
 import { failureOf } from './store/faults.ts'
@@ -9,7 +9,14 @@ import type { FromWork, ToWork } from './work-protocol.ts'
 if (!parentPort) throw new Error('work-worker is started as a worker')
 const port = parentPort
 // Whoever writes goes before long work. Linux alone knows a priority for one thread (setpriority(2)); elsewhere it would be the whole program's.
-if (process.platform === 'linux') setPriority(10)
+if (process.platform === 'linux') {
+  try {
+    // One that is lower already stays as it is: only an administrator may raise it.
+    setPriority(Math.max(10, getPriority()))
+  } catch {
+    // Work is done without it too.
+  }
+}
 const post = (message: FromWork) => port.postMessage(message)
 
 type Job = Extract<ToWork, { type: 'do' }>

@@ -108,6 +108,7 @@ export const closeTranscript = (key: Id): void => void open.delete(key)
 
 /** The next exchanges of a transcript that is kept, from a turn on. */
 export const nextExchanges = ({ key, from }: { key: Id; from: number }): Part => {
-  const { turns, who } = open.get(key) ?? { turns: [], who: new Map<string, Speaker>() }
-  return partOf(turns, who, from)
+  const kept = open.get(key)
+  if (!kept) throw new Error('This transcript was closed.')
+  return partOf(kept.turns, kept.who, from)
 }
