@@ -13,6 +13,7 @@ const anything: JournalEvent[] = [
   { type: 'conversations.changed', ids: [] },
   { type: 'entries.changed' },
   { type: 'replies.changed' },
+  { type: 'search.changed' },
   { type: 'changes.changed' },
 ]
 

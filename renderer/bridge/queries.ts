@@ -39,7 +39,7 @@ const staleAfter: Partial<Record<JournalEvent['type'], (MethodName | Area)[]>> =
   'entries.changed': ['entries', 'replies', ...ledgers],
   'replies.changed': ['replies'],
   'coach.changed': ['coach.list'],
-  'changes.changed': ['changes.peek', 'search.saved'],
+  'changes.changed': ['changes.peek'],
   'search.changed': ['search.state', 'search.saved'],
 }
 

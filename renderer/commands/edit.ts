@@ -1,6 +1,7 @@
+import { QueryObserver } from '@tanstack/react-query'
 import type { Output } from '../../app/contract/index.ts'
 import { call } from '../bridge/connection.ts'
-import { queryClient } from '../bridge/queries.ts'
+import { queryClient, queryFor } from '../bridge/queries.ts'
 import { whileNoteHeld } from '../editor/holding.ts'
 import { askToFind, canEditNote, noteActions, useNote } from '../editor/note-state.ts'
 import { attempt } from '../state/attempt.ts'
@@ -21,6 +22,9 @@ const hasNote = () => useNote.getState().open !== null
 
 /** A text field has an undo of its own. */
 const inField = () => document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement
+
+/** Keeps at hand what would be undone and done again, which the menus name, until the returned function is called. */
+export const keepNextChanges = (): (() => void) => new QueryObserver(queryClient, queryFor('changes.peek', {})).subscribe(() => {})
 
 const peek = () => queryClient.getQueryData<Output<'changes.peek'>>(['changes.peek', {}])
 

@@ -193,6 +193,15 @@ test('undo outside the text takes back one change after another, redo does them 
   await chooseFor(app.page, 'New depot', 'Archive')
   await expect(timelineOf(app.page)).toHaveText([/Plant tour/])
 
+  await leaveText(app.page)
+  await expect(async () => {
+    await app.page.keyboard.press(`${mod}+k`)
+    const palette = dialogOf(app.page, 'Find a command')
+    await palette.getByRole('combobox').fill('undo')
+    const [first] = await palette.getByRole('option').allTextContents()
+    await app.page.keyboard.press('Escape')
+    expect(first).toContain('Undo: Archive opportunity')
+  }).toPass()
   const step = async (keys: string, said: string) => {
     await leaveText(app.page)
     await app.page.keyboard.press(keys)
