@@ -1,6 +1,6 @@
-import { keysMatching, matching, pagesOf, rowsOf, type Found, type Search } from './candidates.ts'
+import { keysMatching, matching, newestKeys, pagesOf, rowsOf, type Found, type Search } from './candidates.ts'
 import { mostAtOnce, orderOf, type Costs } from './class-order.ts'
-import { impactQueryOf, ranksMatch, repeatedMatch, type ImpactQuery } from './impact-match.ts'
+import { impactQueryOf, ranksMatchOf, repeatedMatch, type ImpactQuery } from './impact-match.ts'
 import { sizeOfSums } from './impact-sums.ts'
 import { classesOf, impactOf, isUncounted } from './impact.ts'
 import { frequencies, measure, type Measure } from './measure.ts'
@@ -50,7 +50,9 @@ const scoring = (search: Search, measured: Measure): Score => {
 const bestOf = (search: Search, scored: Scored[], conversations: number): Scored[] => {
   const best: Scored[] = []
   const taken = new Set<string>()
-  for (const one of inOrder(scored)) {
+  const ordered = inOrder(scored)
+  search.readFacts(ordered.slice(0, conversations).map(({ found }) => found.conversationId))
+  for (const one of ordered) {
     if (!search.accepts(one.found)) continue
     if (taken.size === conversations && !taken.has(one.found.conversationId)) break
     taken.add(one.found.conversationId)
@@ -64,6 +66,7 @@ const isSettled = (search: Search, scored: readonly Scored[], bound: number, con
   const settled = new Set<string>()
   const above = scored.filter(({ score }) => score >= bound)
   if (above.length < conversations) return false
+  search.readFacts(above.slice(0, conversations).map(({ found }) => found.conversationId))
   for (const { found } of above) {
     if (search.accepts(found)) settled.add(found.conversationId)
     if (settled.size === conversations) return true
@@ -112,9 +115,10 @@ function* byImpact(
   until: number,
 ): Generator<void, Ranking> {
   const { plan, sql } = search
-  const scored = query.rest === null ? [] : score(keysMatching(search, query.rest, plan.to + 1, mostAtOnce))
+  const scored = query.rest === null ? [] : score(keysMatching(search, query.rest, plan.to + 1, mostExact))
   const waiting = waitingFor(sql, meanLength)
   const repeated = repeatedMatch(query)
+  const ranksMatch = ranksMatchOf(query)
   if (repeated !== null) {
     waiting.add(keysMatching(search, repeated, plan.to + 1, mostRepeated, 'search_ranks'))
     scored.push(...score(waiting.take(0, mostRead)))
@@ -122,7 +126,10 @@ function* byImpact(
   const mayWait = query.patterns.length === 1 && query.patterns[0]?.open.length === 0
   let isWhole = query.isWhole && query.rest === null
   const order = orderOf(classesOf(weights, meanLength), costsOf(query))
-  const isShort = plan.wanted.some(({ words: [part = ''], openStart, openEnd }) => (openStart || openEnd) && part.length <= shortPart)
+  const isShort = plan.wanted.some(
+    ({ words, openStart, openEnd }) =>
+      (openStart && (words[0] ?? '').length <= shortPart) || (openEnd && (words.at(-1) ?? '').length <= shortPart),
+  )
   let left = isShort ? mostAskedOfShort : Number.POSITIVE_INFINITY
   for (let next = order.next(); next; next = order.next()) {
     const { asked, most, enough } = next
@@ -130,7 +137,7 @@ function* byImpact(
     if (isSettled(search, scored, most, conversations)) return { scored, isWhole: true }
     if (left < 0 || performance.now() > until) return { scored: [...scored, ...score(waiting.take(0, mostRead))], isWhole: false }
     const count = Math.min(enough, mostAtOnce)
-    const match = ranksMatch(query, asked)
+    const match = ranksMatch(asked)
     left -= wordsIn(match)
     let keys = keysMatching(search, match, plan.to + 1, count, 'search_ranks')
     yield
@@ -182,15 +189,15 @@ const isWide = ({ sql, plan }: Search): boolean => {
 
 /**
  * The best exchanges that answer, of so many conversations if there are as many: by the sum of what each wanted pattern adds (see impact.ts).
- * Up to {@link mostExact} matches are all compared. Of more, the classes of impact are gone through; where filters or parts of words leave no
- * way to do so, the newest are compared.
+ * Up to {@link mostExact} matches are all compared. Of more, the classes of impact are gone through; where filters, or a part that stands for very many words
+ * in a phrase, leave no way to do so, the newest are compared.
  */
 export function* rankBest(search: Search, conversations: number, until: number): Generator<void, Scored[]> {
   const { plan, match } = search
   if (match === '') return []
   const measured = measure(search)
   const score = scoring(search, measured)
-  const newest = () => (match === null ? [] : keysMatching(search, match, plan.to + 1, mostExact + 1))
+  const newest = () => (match === null ? [] : newestKeys(search, match, plan.to + 1, mostExact + 1))
   const isPlain = plan.wanted.length > 0 && plan.passages.sql === '' && !plan.conversations && plan.sides.length === 2 && plan.from === 0
   const among = (before: readonly Scored[]) => amongNewest(search, measured, until, before)
   if (!isPlain && (match === null || plan.conversations?.list())) return bestOf(search, yield* among([]), conversations)

@@ -84,19 +84,21 @@ const indexNames = (sql: Sql, at: string): boolean => {
 /** How many pages of the index are merged in one step. */
 const pagesPerStep = 100
 
+const merged = ['search_words', 'search_ranks', 'search_names', 'search_parts'] as const
+
 /**
  * The first step begins a merge of all there is, the others carry it on until nothing changes any more (sqlite.org/fts5.html, "The 'merge'
- * Command"), in one table after the other.
+ * Command"), in one table after the other. `at` is the number of the table, with ` on` when its merge was begun.
  */
-const mergeMore = (sql: Sql, after: string): void => {
-  const table = after.startsWith('ranks') ? 'search_ranks' : 'search_words'
-  const isFirst = after === '' || after === 'ranks'
+const mergeMore = (sql: Sql, at: string): void => {
+  const number = Number.parseInt(at, 10) || 0
+  const table = merged[number]
+  if (table === undefined) return writeProgress(sql, 'ready', '')
+  const pages = at.endsWith(' on') ? pagesPerStep : -pagesPerStep
   const changes = () => sql.get<{ count: number }>('SELECT total_changes() AS count')?.count ?? 0
   const before = changes()
-  sql.run(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', :pages)`, { pages: isFirst ? -pagesPerStep : pagesPerStep })
-  if (changes() - before >= 2) writeProgress(sql, 'merging', table === 'search_ranks' ? 'ranks on' : 'on')
-  else if (table === 'search_words') writeProgress(sql, 'merging', 'ranks')
-  else writeProgress(sql, 'ready', '')
+  sql.run(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', :pages)`, { pages })
+  writeProgress(sql, 'merging', changes() - before >= 2 ? `${number} on` : `${number + 1}`)
 }
 
 /**

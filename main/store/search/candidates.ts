@@ -1,4 +1,5 @@
 import type { Sql } from '../database.ts'
+import { phraseMatch } from './impact-match.ts'
 import { matchText, type ExchangeRow, type Match, type Plan } from './plan.ts'
 import { matchAll } from './vocabulary.ts'
 
@@ -21,6 +22,8 @@ export type Search = {
   plan: Plan
   /** What FTS5 is asked; `null` where it can narrow nothing down, `''` where nothing can be found. */
   match: string | null
+  /** What the table of ranks is asked instead where a phrase is all there is to find; else `null`. */
+  phrase: string | null
   /** Reads the facts of conversations in one go, which is faster than one after the other. */
   readFacts: (conversationIds: readonly string[]) => void
   /** The facts of a conversation that is to be shown, or `null`. */
@@ -62,6 +65,7 @@ export const startSearch = (sql: Sql, plan: Plan): Search => {
     plan,
     readFacts,
     match: plan.possible ? matchAll(sql, plan.wanted, plan.unwanted, plan.sides) : '',
+    phrase: plan.possible ? phraseMatch(plan) : null,
     factsOf,
     accepts: (row) => (conversations?.accepts(row.conversationId) ?? true) && holdsPassage(row) && factsOf(row.conversationId) !== null,
   }
@@ -82,6 +86,10 @@ export const keysMatching = (
     )
     .map(({ rowid }) => rowid)
 
+/** The same of those that could answer a search for which `match` is what FTS5 is asked. */
+export const newestKeys = (search: Search, match: string, before: number, count: number): number[] =>
+  search.phrase === null ? keysMatching(search, match, before, count) : keysMatching(search, search.phrase, before, count, 'search_ranks')
+
 /** Exchanges by their keys, in no order. */
 export const rowsOf = ({ sql }: Search, keys: readonly number[]): ExchangeRow[] =>
   sql.all<ExchangeRow>(`SELECT ${columns} FROM json_each(:keys) AS wanted CROSS JOIN exchange ON exchange.key = wanted.value`, {
@@ -101,7 +109,7 @@ export type Page = { rows: ExchangeRow[]; next: number | null }
 const newestFirst = (rows: ExchangeRow[]): ExchangeRow[] => rows.toSorted((one, other) => other.key - one.key)
 
 const pageOfMatches = (search: Search, match: string, before: number, count: number): Page => {
-  const keys = keysMatching(search, match, before, count)
+  const keys = newestKeys(search, match, before, count)
   return { rows: newestFirst(rowsOf(search, keys)), next: keys.length < count ? null : (keys.at(-1) ?? null) }
 }
 

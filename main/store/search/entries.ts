@@ -10,7 +10,7 @@ import { matchAll } from './vocabulary.ts'
 const mostCompared = 300
 
 type Row = { kind: EntryKind; id: string }
-type Entry = { text: string; opportunityId: string | null; conversationId: string | null }
+type Entry = { id: string; text: string; opportunityId: string | null; conversationId: string | null }
 
 const isIn = (words: string[], pattern: Pattern) => placesOf(words, pattern).length > 0
 
@@ -19,6 +19,19 @@ const rankOf = (kind: EntryKind, words: string[], wanted: Pattern[]): number => 
   const whole = wanted.filter((pattern) => isIn(words, { ...pattern, openStart: false, openEnd: false })).length
   const isRemark = ['step', 'outcome', 'reflection', 'comment', 'passage'].includes(kind)
   return whole / wanted.length + 1 / (1 + words.length) - (isRemark ? 0.5 : 0)
+}
+
+/** Reads entries that are to be shown, in the order they are named in, all of a kind at once. */
+const readEntries = (sql: Sql, rows: readonly Row[]): (Row & Entry)[] => {
+  const idsByKind = new Map<EntryKind, string[]>()
+  for (const { kind, id } of rows) idsByKind.set(kind, [...(idsByKind.get(kind) ?? []), id])
+  const read = new Map<string, Entry>()
+  for (const [kind, ids] of idsByKind)
+    for (const entry of sql.all<Entry>(sources[kind].read, { ids: JSON.stringify(ids) })) read.set(`${kind} ${entry.id}`, entry)
+  return rows.flatMap((row) => {
+    const entry = read.get(`${row.kind} ${row.id}`)
+    return entry ? [{ ...row, ...entry }] : []
+  })
 }
 
 /** What a filter asks for only exchanges have; a query with one finds no entries. */
@@ -44,15 +57,13 @@ export const findEntries = (sql: Sql, query: SearchQuery, most: number): FoundEn
            CROSS JOIN search_entry ON search_entry.key = found.key`,
           { match, most: mostCompared },
         )
-  return rows
-    .flatMap(({ kind, id }) => {
-      const entry = sql.get<Entry>(sources[kind].read, { id })
-      if (!entry) return []
+  return readEntries(sql, rows)
+    .flatMap((entry) => {
       const own = searchWordsOf(entry.text)
       if (!wanted.every((pattern) => isIn(own, pattern)) || unwanted.some((pattern) => isIn(own, pattern))) return []
-      return [{ kind, id, entry, rank: rankOf(kind, own, wanted) }]
+      return [{ entry, rank: rankOf(entry.kind, own, wanted) }]
     })
     .toSorted((one, other) => other.rank - one.rank)
     .slice(0, most)
-    .map(({ kind, id, entry: { text, ...place } }) => ({ kind, id, ...place, snippet: snippetOf(text, stretchesOf(text, wanted)) }))
+    .map(({ entry: { text, ...place } }) => ({ ...place, snippet: snippetOf(text, stretchesOf(text, wanted)) }))
 }

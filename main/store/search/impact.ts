@@ -35,9 +35,16 @@ export const isLong = (lengthClass: number): boolean => lengthClass > exactLengt
 const shortestOf = (lengthClass: number): number =>
   lengthClass <= exactLengths ? lengthClass : Math.ceil((exactLengths + 1) * Math.exp((lengthClass - exactLengths - 1) * growth) - 1e-9)
 
-/** What the index says of a text in one token: its length is of this class, and something is in it at least so often. No word has a `_`. */
+/** What every token of texts of a class of length begins with, and no other. No word has a `_`. */
+export const markOf = (lengthClass: number): string => `_${lengthClass.toString(36).padStart(2, '0')}`
+
+/** What the index says of a text in one token: its length is of this class, and something is in it at least so often. */
 export const impactToken = (what: string, count: number, lengthClass: number): string =>
-  `_${lengthClass.toString(36).padStart(2, '0')}${count === 1 ? '' : `_${count}`}${what}`
+  `${markOf(lengthClass)}${count === 1 ? '' : `_${count}`}${what}`
+
+/** The tokens of texts of any length in which something is at least once. */
+export const tokensOfAnyLength = (what: string): string[] =>
+  Array.from({ length: lengthClasses - 1 }, (_, index) => impactToken(what, 1, index + 1))
 
 /** Of words that stand one after the other each with the next; a word alone stands for itself. */
 export const pairsOf = (words: readonly string[]): string[] =>

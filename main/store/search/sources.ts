@@ -5,7 +5,7 @@ export type Source = {
   columns: string[]
   /** SQL for the words of a row, given the row's name; `NULL` where there is nothing to find. */
   words: (row: string) => string
-  /** SQL that leads from `:id` to `text`, `opportunityId`, `conversationId`; no row where it is not to be shown. */
+  /** SQL that leads from `:ids`, a JSON array, to `id`, `text`, `opportunityId`, `conversationId` of each; no row where it is not to be shown. */
   read: string
   /** The column that names the entry; of a part, such as a version, the whole. */
   id?: string
@@ -13,7 +13,8 @@ export type Source = {
 
 const own = (column: string) => (row: string) => `${row}.${column}`
 
-const shown = (what: string, from: string, where: string) => `SELECT ${what} FROM ${from} WHERE ${where}`
+const shown = (what: string, from: string, where: string) =>
+  `SELECT wanted.value AS id, ${what} FROM json_each(:ids) AS wanted CROSS JOIN ${from} WHERE ${where}`
 
 const entry = (table: string): Source => ({
   table,
@@ -22,13 +23,13 @@ const entry = (table: string): Source => ({
   read: shown(
     `${table}.title AS text, opportunity_id AS opportunityId, NULL AS conversationId`,
     `${table} JOIN opportunity ON opportunity.id = opportunity_id`,
-    `${table}.id = :id AND ${table}.deleted_at IS NULL AND opportunity.deleted_at IS NULL${table === 'barrier' ? ' AND merged_into IS NULL' : ''}`,
+    `${table}.id = wanted.value AND ${table}.deleted_at IS NULL AND opportunity.deleted_at IS NULL${table === 'barrier' ? ' AND merged_into IS NULL' : ''}`,
   ),
 })
 
-/** The content of the version that stands (see `compareVersions`). */
-const standing = (row: string) =>
-  `(SELECT content FROM review_version AS version WHERE version.item_id = ${row}.item_id
+/** The content of the version of an item that stands (see `compareVersions`). */
+const standing = (itemId: string) =>
+  `(SELECT content FROM review_version AS version WHERE version.item_id = ${itemId}
     ORDER BY counter DESC, content IS NULL, version_id DESC LIMIT 1)`
 
 const inConversation = 'JOIN opportunity ON opportunity.id = conversation.opportunity_id'
@@ -41,13 +42,21 @@ export const sources = {
     table: 'account',
     columns: ['name'],
     words: own('name'),
-    read: shown('name AS text, NULL AS opportunityId, NULL AS conversationId', 'account', 'id = :id AND deleted_at IS NULL'),
+    read: shown(
+      'name AS text, NULL AS opportunityId, NULL AS conversationId',
+      'account',
+      'account.id = wanted.value AND deleted_at IS NULL',
+    ),
   },
   opportunity: {
     table: 'opportunity',
     columns: ['name'],
     words: own('name'),
-    read: shown('name AS text, id AS opportunityId, NULL AS conversationId', 'opportunity', 'id = :id AND deleted_at IS NULL'),
+    read: shown(
+      'name AS text, opportunity.id AS opportunityId, NULL AS conversationId',
+      'opportunity',
+      'opportunity.id = wanted.value AND deleted_at IS NULL',
+    ),
   },
   buyer: {
     table: 'buyer',
@@ -56,14 +65,14 @@ export const sources = {
     read: shown(
       `trim(buyer.name || ', ' || buyer.title, ', ') AS text, opportunity_id AS opportunityId, NULL AS conversationId`,
       'buyer JOIN opportunity ON opportunity.id = opportunity_id',
-      'buyer.id = :id AND buyer.deleted_at IS NULL AND opportunity.deleted_at IS NULL',
+      'buyer.id = wanted.value AND buyer.deleted_at IS NULL AND opportunity.deleted_at IS NULL',
     ),
   },
   conversation: {
     table: 'conversation',
     columns: ['title'],
     words: own('title'),
-    read: shown(`title AS text, ${place}`, `conversation ${inConversation}`, `conversation.id = :id AND ${alive}`),
+    read: shown(`title AS text, ${place}`, `conversation ${inConversation}`, `conversation.id = wanted.value AND ${alive}`),
   },
   barrier: entry('barrier'),
   criterion: entry('criterion'),
@@ -72,7 +81,11 @@ export const sources = {
     table: 'bank_question',
     columns: ['wording'],
     words: own('wording'),
-    read: shown('wording AS text, NULL AS opportunityId, NULL AS conversationId', 'bank_question', 'id = :id AND deleted_at IS NULL'),
+    read: shown(
+      'wording AS text, NULL AS opportunityId, NULL AS conversationId',
+      'bank_question',
+      'bank_question.id = wanted.value AND deleted_at IS NULL',
+    ),
   },
   passage: {
     table: 'passage',
@@ -82,7 +95,7 @@ export const sources = {
     read: shown(
       `quote AS text, ${place}`,
       `passage JOIN conversation ON conversation.id = conversation_id ${inConversation}`,
-      `passage.id = :id AND detached = 1 AND removed = 0 AND ${alive}`,
+      `passage.id = wanted.value AND detached = 1 AND removed = 0 AND ${alive}`,
     ),
   },
   step: {
@@ -92,7 +105,7 @@ export const sources = {
     read: shown(
       'remark AS text, opportunity_id AS opportunityId, NULL AS conversationId',
       'barrier_step JOIN barrier ON barrier.id = barrier_id JOIN opportunity ON opportunity.id = opportunity_id',
-      'barrier_step.id = :id AND barrier.deleted_at IS NULL AND opportunity.deleted_at IS NULL',
+      'barrier_step.id = wanted.value AND barrier.deleted_at IS NULL AND opportunity.deleted_at IS NULL',
     ),
   },
   outcome: {
@@ -102,7 +115,7 @@ export const sources = {
     read: shown(
       `outcome.reason AS text, ${place}`,
       `outcome JOIN passage ON passage.id = passage_id JOIN conversation ON conversation.id = conversation_id ${inConversation}`,
-      `outcome.id = :id AND removed = 0 AND ${alive}`,
+      `outcome.id = wanted.value AND removed = 0 AND ${alive}`,
     ),
   },
   reflection: {
@@ -112,18 +125,18 @@ export const sources = {
     read: shown(
       `remark AS text, ${place}`,
       `reflection JOIN conversation ON conversation.id = conversation_id ${inConversation}`,
-      `reflection.id = :id AND ${alive}`,
+      `reflection.id = wanted.value AND ${alive}`,
     ),
   },
   comment: {
     table: 'review_version',
     columns: ['content'],
     id: 'item_id',
-    words: (row) => `(${standing(row)} ->> '$.text')`,
+    words: (row) => `(${standing(`${row}.item_id`)} ->> '$.text')`,
     read: shown(
-      `${standing('about')} ->> '$.text' AS text, conversation.opportunity_id AS opportunityId, about.conversation_id AS conversationId`,
-      `(SELECT id AS item_id, kind, state, conversation_id FROM review_item WHERE id = :id) AS about LEFT JOIN conversation ON conversation.id = about.conversation_id`,
-      "about.kind <> 'decision' AND about.state <> 'withdrawn' AND conversation.deleted_at IS NULL",
+      `${standing('about.id')} ->> '$.text' AS text, conversation.opportunity_id AS opportunityId, about.conversation_id AS conversationId`,
+      'review_item AS about LEFT JOIN conversation ON conversation.id = about.conversation_id',
+      "about.id = wanted.value AND about.kind <> 'decision' AND about.state <> 'withdrawn' AND conversation.deleted_at IS NULL",
     ),
   },
 } satisfies Record<string, Source>

@@ -6,7 +6,7 @@ import { call, subscribe } from '../../bridge/connection.ts'
 import { inWords } from '../../state/attempt.ts'
 import { forgetSearch, useSearch, type Shown } from '../../state/search.ts'
 
-/** How many notes are asked for at a time: more than fill a window. */
+/** How many notes are asked for at a time: what a window shows, or a little more. */
 const pageSize = 20
 
 /** Counts the searches. What an earlier one brings is let go. */

@@ -1,7 +1,11 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { parseQuery } from '../../../../../app/rules/search-query.ts'
 import { openDatabase, type Sql } from '../../../../../main/store/database.ts'
+import { startSearch } from '../../../../../main/store/search/candidates.ts'
+import { impactQueryOf } from '../../../../../main/store/search/impact-match.ts'
 import { impactOf } from '../../../../../main/store/search/impact.ts'
+import { planOf } from '../../../../../main/store/search/plan.ts'
 import { answerByReading } from '../../../../bench/search-exact.ts'
 import { fillSearchJournal } from '../../../../bench/search-journal.ts'
 import { makeQueries } from '../../../../bench/search-queries.ts'
@@ -114,6 +118,22 @@ test('they are where many words that a part of a word stands for add up, and whe
   expect(compare(sql, queries, exact).share).toBeGreaterThanOrEqual(0.99)
   sql.close()
 }, 60_000)
+
+test('of the few words a part of a word stands for, the most frequent come first, whatever their letters', async () => {
+  const folder = makeFolder()
+  const six = ['price', 'priced', 'pricer', 'prices', 'pricey', 'pricing']
+  const texts = six.flatMap((word, index) => Array.from({ length: 2 ** index }, () => `${word} and what we said of it in spring`))
+  await fillSearchJournal(
+    folder,
+    texts.map((text) => ({ speaker: 'Me', text })),
+    100,
+    () => {},
+  )
+  const sql = openDatabase(join(folder, 'journal.sqlite'), { readonly: true })
+  const query = impactQueryOf(startSearch(sql, planOf(sql, parseQuery('pric*'))))
+  expect(query?.patterns).toEqual([{ closed: [], open: [six.toReversed()] }])
+  sql.close()
+})
 
 test('the beginning of a word that is still being typed fills a page without asking for all that it may become', async () => {
   const folder = makeFolder()
