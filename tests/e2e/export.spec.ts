@@ -145,7 +145,8 @@ test('an opportunity leaves as one file, its conversations in the order in which
 
 /** The letters a PDF file shows, without the spaces: each of its texts, read by each of its fonts' tables of letters. */
 const lettersOf = (pdf: Buffer): string => {
-  const streams = [...pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, body = '']) => {
+  // What is packed may end with a `\r`, so only the `\n` that Chromium writes after it is left out.
+  const streams = [...pdf.toString('latin1').matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, body = '']) => {
     try {
       return inflateSync(Buffer.from(body, 'latin1')).toString('latin1')
     } catch {
