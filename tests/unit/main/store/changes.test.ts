@@ -425,6 +425,7 @@ describe('undo', () => {
       'conversations.changed',
       'entries.changed',
       'replies.changed',
+      'search.changed',
       'changes.changed',
     ])
   })
