@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
 import {
   cellOf,
@@ -14,6 +14,15 @@ import {
   startWriting,
   textOf,
 } from '../support/journeys.ts'
+
+/** Selects cells by dragging from one to another. Where the note moved under the pointer meanwhile, it is done once more. */
+const dragOverCells = async (from: Locator, to: Locator, texts: string[]): Promise<void> => {
+  await expect(async () => {
+    await from.click()
+    await from.dragTo(to, { sourcePosition: { x: 40, y: 20 }, targetPosition: { x: 60, y: 20 }, steps: 8 })
+    await expect(from.page().locator('td.selectedCell')).toHaveText(texts, { timeout: 2000 })
+  }).toPass({ timeout: 15_000 })
+}
 
 const selectedText = (page: Page): Promise<string> => page.evaluate(() => window.getSelection()?.toString() ?? '')
 
@@ -184,14 +193,7 @@ test('one side is selected on its own, by keys and by dragging, and only that si
   ])
 
   await cellOf(app.page, 1, 'internal').click()
-  const from = await cellOf(app.page, 0, 'external').boundingBox()
-  const to = await cellOf(app.page, 2, 'external').boundingBox()
-  if (!from || !to) throw new Error('The cells are not on the screen.')
-  await app.page.mouse.move(from.x + 40, from.y + 20)
-  await app.page.mouse.down()
-  await app.page.mouse.move(to.x + 60, to.y + 20, { steps: 8 })
-  await app.page.mouse.up()
-  await expect(app.page.locator('td.selectedCell')).toHaveText(['said one', 'said two', 'said three'])
+  await dragOverCells(cellOf(app.page, 0, 'external'), cellOf(app.page, 2, 'external'), ['said one', 'said two', 'said three'])
   const side = await clip(app.page, 'copy')
   expect(side.text.split(/\n+/)).toEqual(['said one', 'said two', 'said three'])
   expect(side.html).not.toContain('thought')
@@ -207,14 +209,12 @@ test('one side is selected on its own, by keys and by dragging, and only that si
   // Copied exchanges come as exchanges, in the place of an empty one.
   await press(app.page, `${mod}+Enter`)
   const size = (await textOf(app.page)).length
-  const first = await cellOf(app.page, 0, 'external').boundingBox()
-  const second = await cellOf(app.page, 1, 'internal').boundingBox()
-  if (!first || !second) throw new Error('The cells are not on the screen.')
-  await app.page.mouse.move(first.x + 40, first.y + 20)
-  await app.page.mouse.down()
-  await app.page.mouse.move(second.x + 60, second.y + 20, { steps: 8 })
-  await app.page.mouse.up()
-  await expect(app.page.locator('td.selectedCell')).toHaveCount(4)
+  await dragOverCells(cellOf(app.page, 0, 'external'), cellOf(app.page, 1, 'internal'), [
+    'said one',
+    'thought one',
+    'said two',
+    'thought two',
+  ])
   const exchanges = await clip(app.page, 'copy')
   await cellOf(app.page, size - 1, 'external').click()
   await paste(app.page, exchanges)
