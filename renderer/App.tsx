@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react'
 import styles from './App.module.css'
 import { useCall } from './bridge/queries.ts'
 import { MenuBar } from './commands/MenuBar.tsx'
@@ -9,11 +8,12 @@ import { ConnectionBanner } from './screens/trouble/ConnectionBanner.tsx'
 import { ReadOnlyBanner } from './screens/trouble/ReadOnlyBanner.tsx'
 import { SampleBanner } from './screens/trouble/SampleBanner.tsx'
 import { TroubleScreen } from './screens/trouble/TroubleScreen.tsx'
-import { useWindow } from './state/window-state.ts'
+import { closeDialog, useWindow } from './state/window-state.ts'
+import { later } from './ui/later.tsx'
 import { Notices } from './ui/Notices.tsx'
 
-const WelcomeScreen = lazy(async () => ({ default: (await import('./screens/welcome/WelcomeScreen.tsx')).WelcomeScreen }))
-const Dialogs = lazy(async () => ({ default: (await import('./screens/dialogs.tsx')).Dialogs }))
+const WelcomeScreen = later(async () => (await import('./screens/welcome/WelcomeScreen.tsx')).WelcomeScreen)
+const Dialogs = later(async () => (await import('./screens/dialogs.tsx')).Dialogs, { onFault: closeDialog })
 
 /** The window: the menu bar, what there is to say about the journal, and the journal. */
 export const App = () => {
@@ -31,13 +31,11 @@ export const App = () => {
       {status.state === 'open' && status.name === 'sample' && <SampleBanner status={status} />}
       <main className={styles['main']}>
         {status.state === 'open' && <h1 className="visually-hidden">Buy-In</h1>}
-        <Suspense fallback={null}>
-          {status.state === 'none' && <WelcomeScreen />}
-          {status.state === 'failed' && <TroubleScreen status={status} />}
-          {status.state === 'open' && <JournalScreen key={status.path} />}
-        </Suspense>
+        {status.state === 'none' && <WelcomeScreen />}
+        {status.state === 'failed' && <TroubleScreen status={status} />}
+        {status.state === 'open' && <JournalScreen key={status.path} />}
       </main>
-      <Suspense fallback={null}>{dialogOpen && <Dialogs />}</Suspense>
+      {dialogOpen && <Dialogs />}
       {dropOverlay}
       <Notices />
     </div>

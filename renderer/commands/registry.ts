@@ -1,5 +1,5 @@
 import type { Menu } from '../../app/contract/host.ts'
-import { currentEditor } from '../editor/note-state.ts'
+import { takeHeld } from '../state/held-typing.ts'
 import { useWindow } from '../state/window-state.ts'
 import { isEnabled, menuTitles, titleOf, type Command } from './command.ts'
 import { editCommands } from './edit.ts'
@@ -56,10 +56,6 @@ export const nativeMenu = (): Menu =>
 /** While a dialog is open, only these keys act on what lies behind it. */
 const behindDialogs = new Set(['edit.undo', 'edit.redo'])
 
-/** Whether a key still goes to the note because the dialog that was opened has not taken the focus yet: it would write over the selection. */
-const isForComingDialog = ({ target }: KeyboardEvent): boolean =>
-  useWindow.getState().dialog !== null && target instanceof Node && currentEditor()?.view.dom.contains(target) === true
-
 /** Read once: a key that is typed must not wait for it. */
 const chords = commands.flatMap((command) =>
   command.keysElsewhere ? [] : (command.keys ?? []).map((keys) => ({ chord: chordOf(keys), command })),
@@ -68,12 +64,7 @@ const chords = commands.flatMap((command) =>
 /** Listens for the keys of all commands. */
 export const listenForKeys = (): (() => void) => {
   const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return
-    if (isForComingDialog(event)) {
-      event.preventDefault()
-      event.stopPropagation()
-      return
-    }
+    if (event.defaultPrevented || event.isComposing || takeHeld(event)) return
     const pressed = pressedChord(event)
     const command = pressed && chords.find(({ chord }) => sameChord(chord, pressed))?.command
     if (!command || (command.notInFields && event.target instanceof HTMLTextAreaElement)) return

@@ -1,33 +1,37 @@
-import { lazy, Suspense } from 'react'
-import { useWindow, type OpenDialog } from '../state/window-state.ts'
+import type { ComponentType } from 'react'
+import { closeDialog, useWindow, type OpenDialog } from '../state/window-state.ts'
+import { later } from '../ui/later.tsx'
 
-const Palette = lazy(async () => ({ default: (await import('../commands/Palette.tsx')).Palette }))
-const QuickOpen = lazy(async () => ({ default: (await import('../commands/QuickOpen.tsx')).QuickOpen }))
-const ShortcutSheet = lazy(async () => ({ default: (await import('../commands/ShortcutSheet.tsx')).ShortcutSheet }))
-const NewOpportunityDialog = lazy(async () => ({ default: (await import('./organise/NewOpportunityDialog.tsx')).NewOpportunityDialog }))
-const RenameDialog = lazy(async () => ({ default: (await import('./organise/RenameDialog.tsx')).RenameDialog }))
-const MoveOpportunityDialog = lazy(async () => ({ default: (await import('./organise/MoveOpportunityDialog.tsx')).MoveOpportunityDialog }))
-const ConversationDialog = lazy(async () => ({ default: (await import('./organise/ConversationDialog.tsx')).ConversationDialog }))
-const TeamDialog = lazy(async () => ({ default: (await import('./organise/TeamDialog.tsx')).TeamDialog }))
-const TranscriptDialog = lazy(async () => ({ default: (await import('./transcript/TranscriptDialog.tsx')).TranscriptDialog }))
-const VersionsDialog = lazy(async () => ({ default: (await import('./versions/VersionsDialog.tsx')).VersionsDialog }))
-const TrashDialog = lazy(async () => ({ default: (await import('./trash/TrashDialog.tsx')).TrashDialog }))
-const ArchiveDialog = lazy(async () => ({ default: (await import('./archive/ArchiveDialog.tsx')).ArchiveDialog }))
-const ExportDialog = lazy(async () => ({ default: (await import('./export/ExportDialog.tsx')).ExportDialog }))
-const SettingsDialog = lazy(async () => ({ default: (await import('./settings/SettingsDialog.tsx')).SettingsDialog }))
-const LinkDialog = lazy(async () => ({ default: (await import('./link/LinkDialog.tsx')).LinkDialog }))
-const OpenLinkDialog = lazy(async () => ({ default: (await import('./link/OpenLinkDialog.tsx')).OpenLinkDialog }))
-const ReflectDialog = lazy(async () => ({ default: (await import('./reflect/ReflectDialog.tsx')).ReflectDialog }))
-const ExportJournalDialog = lazy(async () => ({ default: (await import('./whole-journal/ExportJournalDialog.tsx')).ExportJournalDialog }))
-const ImportJournalDialog = lazy(async () => ({ default: (await import('./whole-journal/ImportJournalDialog.tsx')).ImportJournalDialog }))
-const RestoreDialog = lazy(async () => ({ default: (await import('./whole-journal/RestoreDialog.tsx')).RestoreDialog }))
-const ReviewsDialog = lazy(async () => ({ default: (await import('./reviews/ReviewsDialog.tsx')).ReviewsDialog }))
-const UnsealDialog = lazy(async () => ({ default: (await import('./reviews/UnsealDialog.tsx')).UnsealDialog }))
-const ShowReviewDialog = lazy(async () => ({ default: (await import('./reviews/ShowReviewDialog.tsx')).ShowReviewDialog }))
-const TakeInDialog = lazy(async () => ({ default: (await import('./replies/TakeInDialog.tsx')).TakeInDialog }))
+/** A dialog that cannot be loaded is not open. */
+const laterDialog = <Props extends object>(load: () => Promise<ComponentType<Props>>) => later(load, { onFault: closeDialog })
 
-const ReviewCopyDialog = lazy(async () => ({ default: (await import('./review-copy/ReviewCopyDialog.tsx')).ReviewCopyDialog }))
-const SavedSearchDialog = lazy(async () => ({ default: (await import('./search/SavedSearchDialog.tsx')).SavedSearchDialog }))
+const Palette = laterDialog(async () => (await import('../commands/Palette.tsx')).Palette)
+const QuickOpen = laterDialog(async () => (await import('../commands/QuickOpen.tsx')).QuickOpen)
+const ShortcutSheet = laterDialog(async () => (await import('../commands/ShortcutSheet.tsx')).ShortcutSheet)
+const NewOpportunityDialog = laterDialog(async () => (await import('./organise/NewOpportunityDialog.tsx')).NewOpportunityDialog)
+const RenameDialog = laterDialog(async () => (await import('./organise/RenameDialog.tsx')).RenameDialog)
+const MoveOpportunityDialog = laterDialog(async () => (await import('./organise/MoveOpportunityDialog.tsx')).MoveOpportunityDialog)
+const ConversationDialog = laterDialog(async () => (await import('./organise/ConversationDialog.tsx')).ConversationDialog)
+const TeamDialog = laterDialog(async () => (await import('./organise/TeamDialog.tsx')).TeamDialog)
+const TranscriptDialog = laterDialog(async () => (await import('./transcript/TranscriptDialog.tsx')).TranscriptDialog)
+const VersionsDialog = laterDialog(async () => (await import('./versions/VersionsDialog.tsx')).VersionsDialog)
+const TrashDialog = laterDialog(async () => (await import('./trash/TrashDialog.tsx')).TrashDialog)
+const ArchiveDialog = laterDialog(async () => (await import('./archive/ArchiveDialog.tsx')).ArchiveDialog)
+const ExportDialog = laterDialog(async () => (await import('./export/ExportDialog.tsx')).ExportDialog)
+const SettingsDialog = laterDialog(async () => (await import('./settings/SettingsDialog.tsx')).SettingsDialog)
+const LinkDialog = laterDialog(async () => (await import('./link/LinkDialog.tsx')).LinkDialog)
+const OpenLinkDialog = laterDialog(async () => (await import('./link/OpenLinkDialog.tsx')).OpenLinkDialog)
+const ReflectDialog = laterDialog(async () => (await import('./reflect/ReflectDialog.tsx')).ReflectDialog)
+const ExportJournalDialog = laterDialog(async () => (await import('./whole-journal/ExportJournalDialog.tsx')).ExportJournalDialog)
+const ImportJournalDialog = laterDialog(async () => (await import('./whole-journal/ImportJournalDialog.tsx')).ImportJournalDialog)
+const RestoreDialog = laterDialog(async () => (await import('./whole-journal/RestoreDialog.tsx')).RestoreDialog)
+const ReviewsDialog = laterDialog(async () => (await import('./reviews/ReviewsDialog.tsx')).ReviewsDialog)
+const UnsealDialog = laterDialog(async () => (await import('./reviews/UnsealDialog.tsx')).UnsealDialog)
+const ShowReviewDialog = laterDialog(async () => (await import('./reviews/ShowReviewDialog.tsx')).ShowReviewDialog)
+const TakeInDialog = laterDialog(async () => (await import('./replies/TakeInDialog.tsx')).TakeInDialog)
+
+const ReviewCopyDialog = laterDialog(async () => (await import('./review-copy/ReviewCopyDialog.tsx')).ReviewCopyDialog)
+const SavedSearchDialog = laterDialog(async () => (await import('./search/SavedSearchDialog.tsx')).SavedSearchDialog)
 
 const view = (dialog: OpenDialog) => {
   switch (dialog.name) {
@@ -89,5 +93,5 @@ const view = (dialog: OpenDialog) => {
 /** The dialog that is open, each loaded when it is first asked for. */
 export const Dialogs = () => {
   const dialog = useWindow((state) => state.dialog)
-  return <Suspense fallback={null}>{dialog && view(dialog)}</Suspense>
+  return dialog && view(dialog)
 }

@@ -10,6 +10,7 @@ import { queryClient, readAhead } from '../bridge/queries.ts'
 import { beginReading } from '../editor/note-reading.ts'
 import { useNote } from '../editor/note-state.ts'
 import { attempt } from './attempt.ts'
+import { holdTyping } from './held-typing.ts'
 import { notify, openDialog, show, useWindow } from './window-state.ts'
 
 const status = (): JournalStatus | undefined => queryClient.getQueryData(['journal.status', {}])
@@ -151,15 +152,24 @@ export const addConversation = async (): Promise<void> => {
     return
   }
   const minute = 60_000
-  const { id } = await call('conversations.create', {
-    opportunityId,
-    title: '',
-    at: instantOf(Math.floor(Date.now() / minute) * minute),
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    channel: 'video',
-    buyerIds: [],
+  const before = useWindow.getState().conversationId
+  const letGo = holdTyping((element) => {
+    const { open } = useNote.getState()
+    return open !== null && open.conversationId !== before && open.editor.view.dom === element
   })
-  await openConversation(id)
+  try {
+    const { id } = await call('conversations.create', {
+      opportunityId,
+      title: '',
+      at: instantOf(Math.floor(Date.now() / minute) * minute),
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      channel: 'video',
+      buyerIds: [],
+    })
+    await openConversation(id)
+  } finally {
+    if (useWindow.getState().conversationId === before) letGo()
+  }
 }
 
 /** Says what was done and lets the seller take it back. */

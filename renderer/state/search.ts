@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Found, SearchOrder } from '../../app/contract/search.ts'
+import { holdTyping } from './held-typing.ts'
 import { show, useWindow } from './window-state.ts'
 
 /** What is typed, and in which order it is looked for. */
@@ -33,5 +34,6 @@ export const forgetSearch = (): void => useSearch.setState(first)
 export const openSearch = (query: Partial<Query> = {}): void => {
   const { section, entryId } = useWindow.getState()
   useSearch.setState(({ asked }) => ({ ...query, asked: asked + 1, goesOn: false }))
+  holdTyping((element) => element.matches('[data-search-field]'))
   if (section !== 'search') show({ section: 'search', entryId: null, back: { section, entryId } })
 }

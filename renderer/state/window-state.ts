@@ -6,6 +6,7 @@ import type { FileHandle } from '../../app/contract/transfer.ts'
 import type { Id } from '../../app/model/ids.ts'
 import type { Side } from '../../app/model/kinds.ts'
 import type { SaveState } from '../editor/autosave.ts'
+import { holdTyping } from './held-typing.ts'
 
 /** A dialog that is open, with what it is about. One at a time. */
 export type OpenDialog =
@@ -110,10 +111,21 @@ roomForTags.addEventListener('change', ({ matches }) => useWindow.setState({ tag
 /** Changes what the window shows. */
 export const show = (change: Partial<WindowState>): void => useWindow.setState(change)
 
-/** Opens a dialog in place of the one that is open. */
-export const openDialog = (dialog: OpenDialog): void => show({ dialog })
+let letGoOfTyping = () => {}
 
-export const closeDialog = (): void => show({ dialog: null })
+const dialogOf = (element: Element | null) => element?.closest('[role=dialog], [role=alertdialog]') ?? null
+
+/** Opens a dialog in place of the one that is open. What is typed meanwhile is for it. */
+export const openDialog = (dialog: OpenDialog): void => {
+  const last = dialogOf(document.activeElement)
+  letGoOfTyping = holdTyping((element) => ![null, last].includes(dialogOf(element)))
+  show({ dialog })
+}
+
+export const closeDialog = (): void => {
+  letGoOfTyping()
+  show({ dialog: null })
+}
 
 let lastNotice = 0
 

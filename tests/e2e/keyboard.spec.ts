@@ -226,3 +226,39 @@ test('the menu bar in the window is used with Alt, F10, arrow keys and letters, 
   await expect(page.getByRole('menu')).toBeHidden()
   await expect(noteOf(page)).toBeFocused()
 })
+
+test('what is typed at once after a key that opens something goes there, and nothing of it where the caret was', async ({ app }) => {
+  const { page } = app
+  await openSample(page)
+  await openConversation(page, 'Noreen puts it to Finance')
+  const before = await textOf(page)
+
+  await press(page, `${mod}+k`, '"insights"')
+  await expect(page.getByRole('combobox', { name: 'Find a command' })).toHaveValue('insights')
+  await escapeToNote(page)
+  await press(page, `${mod}+p`, '"noo"', 'Backspace', '"reen"')
+  await expect(page.getByRole('combobox', { name: 'Go to a note, buyer or opportunity' })).toHaveValue('noreen')
+  await escapeToNote(page)
+  await press(page, `${mod}+Shift+f`, '"alarm"')
+  await expect(page.getByRole('combobox', { name: 'Search everywhere' })).toHaveValue('alarm')
+  // In the field already: the same keys begin anew.
+  await press(page, `${mod}+Shift+f`, '"wards"')
+  await expect(page.getByRole('combobox', { name: 'Search everywhere' })).toHaveValue('wards')
+
+  await page.getByRole('button', { name: 'All conversations' }).click()
+  await openConversation(page, 'Noreen puts it to Finance')
+  await press(page, `${mod}+n`, '"She rang."')
+  await expect(page.getByRole('region', { name: 'Untitled conversation' })).toBeVisible()
+  await expect.poll(async () => (await textOf(page))[0]).toEqual({ external: 'She rang.', internal: '' })
+  // From the palette, which gives the focus back before the note is there.
+  await openConversation(page, 'Noreen puts it to Finance')
+  await press(page, `${mod}+k`, '"new conversation"')
+  await expect(page.getByRole('option', { name: 'New conversation' })).toHaveAttribute('aria-selected', 'true')
+  await press(page, 'Enter', '"So did he."')
+  await expect.poll(async () => (await textOf(page))[0]).toEqual({ external: 'So did he.', internal: '' })
+  await press(page, `${mod}+z`)
+  await expect.poll(async () => (await textOf(page))[0]?.external).toBe('')
+
+  await openConversation(page, 'Noreen puts it to Finance')
+  expect(await textOf(page)).toEqual(before)
+})

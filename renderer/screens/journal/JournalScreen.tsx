@@ -1,25 +1,20 @@
-import { lazy, Suspense } from 'react'
 import { useWindow } from '../../state/window-state.ts'
+import { later } from '../../ui/later.tsx'
 import styles from './JournalScreen.module.css'
 import { NoNote } from './NoNote.tsx'
 import { Rail } from './Rail.tsx'
 import { Timeline } from './Timeline.tsx'
 
-const NoteScreen = lazy(async () => ({ default: (await import('../note/NoteScreen.tsx')).NoteScreen }))
-const SectionScreen = lazy(async () => ({ default: (await import('../sections/SectionScreen.tsx')).SectionScreen }))
+const whileLoading = { waiting: <div className={styles['loading']} /> }
+const NoteScreen = later(async () => (await import('../note/NoteScreen.tsx')).NoteScreen, whileLoading)
+const SectionScreen = later(async () => (await import('../sections/SectionScreen.tsx')).SectionScreen, whileLoading)
 
 const Conversations = () => {
   const conversationId = useWindow((state) => state.conversationId)
   return (
     <>
       <Timeline />
-      {conversationId === null ? (
-        <NoNote />
-      ) : (
-        <Suspense fallback={<div className={styles['loading']} />}>
-          <NoteScreen key={conversationId} conversationId={conversationId} />
-        </Suspense>
-      )}
+      {conversationId === null ? <NoNote /> : <NoteScreen key={conversationId} conversationId={conversationId} />}
     </>
   )
 }
@@ -31,13 +26,7 @@ export const JournalScreen = () => {
   return (
     <div className={styles['journal']}>
       {railOpen && <Rail />}
-      {section === 'conversations' ? (
-        <Conversations />
-      ) : (
-        <Suspense fallback={<div className={styles['loading']} />}>
-          <SectionScreen section={section} />
-        </Suspense>
-      )}
+      {section === 'conversations' ? <Conversations /> : <SectionScreen section={section} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Archive, ChartLine, Layers, MessagesSquare, Plus, TableProperties, Trash2, Users } from 'lucide-react'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useCall } from '../../bridge/queries.ts'
 import { keepNextChanges } from '../../commands/edit.ts'
 import { runCommand } from '../../commands/registry.ts'
@@ -7,12 +7,13 @@ import { canWrite, openOpportunity } from '../../state/journal-actions.ts'
 import { openSection } from '../../state/sections.ts'
 import { openDialog, useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
+import { later } from '../../ui/later.tsx'
 import styles from './Rail.module.css'
 import { RailAccounts, useAccountsInSight, useRailAccounts, type Chosen, type RailAccount } from './RailAccounts.tsx'
 import { RailSearches } from './RailSearches.tsx'
 import { RailView } from './RailView.tsx'
 
-const RailMenu = lazy(async () => ({ default: (await import('./RailMenu.tsx')).RailMenu }))
+const RailMenu = later(async () => (await import('./RailMenu.tsx')).RailMenu)
 
 /** Arrow keys go through the buttons of a list; Home and End go to its ends. */
 const moveFocus = (event: KeyboardEvent<HTMLElement>, container: HTMLElement | null): void => {
@@ -118,7 +119,7 @@ export const Rail = () => {
           <Trash2 size={15} aria-hidden />
         </Button>
       </div>
-      <Suspense fallback={null}>{chosen && <RailMenu {...chosen} onClose={() => choose(null)} />}</Suspense>
+      {chosen && <RailMenu {...chosen} onClose={() => choose(null)} />}
     </nav>
   )
 }

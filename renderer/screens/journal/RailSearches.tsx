@@ -1,14 +1,15 @@
 import { Ellipsis, Search } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { SavedSearch } from '../../../app/contract/search.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { canWrite } from '../../state/journal-actions.ts'
 import { openSearch, useSearch } from '../../state/search.ts'
 import { useWindow } from '../../state/window-state.ts'
+import { later } from '../../ui/later.tsx'
 import styles from './Rail.module.css'
 import { RailView } from './RailView.tsx'
 
-const SavedSearchMenu = lazy(async () => ({ default: (await import('../search/SavedSearchMenu.tsx')).SavedSearchMenu }))
+const SavedSearchMenu = later(async () => (await import('../search/SavedSearchMenu.tsx')).SavedSearchMenu)
 
 /** The way to the search and, below it, the searches that are kept; those are read when the window has `rested`. */
 export const RailSearches = ({ rested }: { rested: boolean }) => {
@@ -56,7 +57,7 @@ export const RailSearches = ({ rested }: { rested: boolean }) => {
           ))}
         </ul>
       )}
-      <Suspense fallback={null}>{chosen && <SavedSearchMenu {...chosen} onClose={() => choose(null)} />}</Suspense>
+      {chosen && <SavedSearchMenu {...chosen} onClose={() => choose(null)} />}
     </>
   )
 }

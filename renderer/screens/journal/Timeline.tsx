@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState, type KeyboardEvent } from 'react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
 import type { ConversationRow } from '../../../app/contract/conversations.ts'
 import { timelinePage } from '../../bridge/first-page.ts'
 import { usePages } from '../../bridge/pages.ts'
@@ -10,12 +10,13 @@ import { focusPane, setTimelineWay } from '../../state/panes.ts'
 import { useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PaneHead } from '../../ui/heads.tsx'
+import { later } from '../../ui/later.tsx'
 import { RowList } from '../../ui/RowList.tsx'
 import { RailToggle } from './RailToggle.tsx'
 import styles from './Timeline.module.css'
 import { drawRow, drawRowOfAll } from './TimelineRow.tsx'
 
-const ConversationMenu = lazy(async () => ({ default: (await import('./ConversationMenu.tsx')).ConversationMenu }))
+const ConversationMenu = later(async () => (await import('./ConversationMenu.tsx')).ConversationMenu)
 
 /** The conversations of an opportunity, or of all, newest first. */
 export const Timeline = () => {
@@ -36,7 +37,8 @@ export const Timeline = () => {
   const open = (index: number) => {
     setCursor(index)
     const row = rowAt(index)
-    if (row) void openConversation(row.id)
+    if (row?.id === conversationId) focusPane('note')
+    else if (row) void openConversation(row.id)
   }
 
   useEffect(() => {
@@ -48,11 +50,9 @@ export const Timeline = () => {
   })
 
   const onKey = (event: KeyboardEvent) => {
-    const row = rowAt(cursor)
-    if (event.key !== 'Enter' || !row) return
+    if (event.key !== 'Enter') return
     event.preventDefault()
-    if (row.id === conversationId) focusPane('note')
-    else void openConversation(row.id)
+    open(cursor)
   }
 
   return (
@@ -89,7 +89,7 @@ export const Timeline = () => {
       >
         {opportunityId === null ? drawRowOfAll : drawRow}
       </RowList>
-      <Suspense fallback={null}>{menu && <ConversationMenu {...menu} onClose={() => setMenu(null)} />}</Suspense>
+      {menu && <ConversationMenu {...menu} onClose={() => setMenu(null)} />}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { BuyInError } from '../../../app/contract/errors.ts'
 import type { Output } from '../../../app/contract/index.ts'
 import type { Id } from '../../../app/model/ids.ts'
@@ -11,6 +11,7 @@ import { inWords } from '../../state/attempt.ts'
 import { openConversation } from '../../state/journal-actions.ts'
 import { useWindow } from '../../state/window-state.ts'
 import { Button } from '../../ui/Button.tsx'
+import { later } from '../../ui/later.tsx'
 import { useThreadCount } from './MarginTabs.tsx'
 import { NoteHeader } from './NoteHeader.tsx'
 import styles from './NoteScreen.module.css'
@@ -19,12 +20,12 @@ import { TagRail } from './TagRail.tsx'
 import { Toolbar } from './Toolbar.tsx'
 
 // The picker and the edge mover are not loaded late: the keys pressed meanwhile would write over the words that were selected.
-const BubbleMenu = lazy(async () => ({ default: (await import('../../editor/BubbleMenu.tsx')).BubbleMenu }))
+const BubbleMenu = later(async () => (await import('../../editor/BubbleMenu.tsx')).BubbleMenu)
 // It is there before anyone asks for it, but after the note.
-const FindBar = lazy(async () => ({ default: (await import('../../editor/find/FindBar.tsx')).FindBar }))
+const FindBar = later(async () => (await import('../../editor/find/FindBar.tsx')).FindBar)
 
-const CommentMarks = lazy(async () => ({ default: (await import('../replies/CommentMarks.tsx')).CommentMarks }))
-const CommentRail = lazy(async () => ({ default: (await import('../replies/CommentRail.tsx')).CommentRail }))
+const CommentMarks = later(async () => (await import('../replies/CommentMarks.tsx')).CommentMarks)
+const CommentRail = later(async () => (await import('../replies/CommentRail.tsx')).CommentRail)
 
 type Details = Output<'conversations.details'>
 
@@ -57,9 +58,7 @@ const Note = ({ details }: { details: Details }) => {
         <NoteHeader details={details} />
         <Toolbar />
         <SaveTrouble />
-        <Suspense fallback={null}>
-          <FindBar />
-        </Suspense>
+        <FindBar />
         <div className={styles['page']}>
           <div className={styles['sides']} aria-hidden>
             <span>External conversation</span>
@@ -69,18 +68,9 @@ const Note = ({ details }: { details: Details }) => {
         </div>
         {edges && <EdgeMover />}
       </section>
-      {tagsOpen &&
-        (showsComments ? (
-          <Suspense fallback={null}>
-            <CommentRail />
-          </Suspense>
-        ) : (
-          <TagRail />
-        ))}
-      <Suspense fallback={null}>
-        <BubbleMenu />
-        <CommentMarks />
-      </Suspense>
+      {tagsOpen && (showsComments ? <CommentRail /> : <TagRail />)}
+      <BubbleMenu />
+      <CommentMarks />
       {picker && <TagPicker picker={picker} opportunityId={details.opportunityId} />}
     </>
   )

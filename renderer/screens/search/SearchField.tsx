@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useEffect, useEffectEvent, useId, useRef, type KeyboardEvent } from 'react'
+import { useEffectEvent, useId, useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useSearch } from '../../state/search.ts'
 import styles from './SearchField.module.css'
@@ -26,7 +26,8 @@ export const SearchField = () => {
     element.setSelectionRange(element.value.length, element.value.length)
     void look(element.value, element.value.length, true)
   })
-  useEffect(() => {
+  // As soon as it stands there: what is typed later must not be selected.
+  useLayoutEffect(() => {
     if (asked === lastAsked) return
     lastAsked = asked
     takeFocus()

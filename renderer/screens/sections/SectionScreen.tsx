@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode, type RefObject } from 'react'
+import { useEffect, useRef, type ComponentType, type ReactNode, type RefObject } from 'react'
 import type { Id } from '../../../app/model/ids.ts'
 import { useCall } from '../../bridge/queries.ts'
 import { isOverAll, titleOfSection } from '../../state/sections.ts'
 import { useWindow, type JournalSection, type OpportunitySection, type Section } from '../../state/window-state.ts'
+import { later } from '../../ui/later.tsx'
 import { RailToggle } from '../journal/RailToggle.tsx'
 import styles from './SectionScreen.module.css'
 
@@ -10,20 +11,20 @@ import styles from './SectionScreen.module.css'
 export type SectionProps = { opportunityId: Id; entryId: Id | null }
 
 const views: Record<OpportunitySection, ComponentType<SectionProps>> = {
-  barriers: lazy(async () => ({ default: (await import('../barriers/BarriersScreen.tsx')).BarriersScreen })),
-  criteria: lazy(async () => ({ default: (await import('../criteria/CriteriaScreen.tsx')).CriteriaScreen })),
-  inferences: lazy(async () => ({ default: (await import('../inferences/InferencesScreen.tsx')).InferencesScreen })),
-  questions: lazy(async () => ({ default: (await import('../questions/QuestionsScreen.tsx')).QuestionsScreen })),
-  reasons: lazy(async () => ({ default: (await import('../reasons/ReasonsScreen.tsx')).ReasonsScreen })),
-  matrix: lazy(async () => ({ default: (await import('../matrix/MatrixScreen.tsx')).MatrixScreen })),
-  prepare: lazy(async () => ({ default: (await import('../prepare/PrepareScreen.tsx')).PrepareScreen })),
+  barriers: later(async () => (await import('../barriers/BarriersScreen.tsx')).BarriersScreen),
+  criteria: later(async () => (await import('../criteria/CriteriaScreen.tsx')).CriteriaScreen),
+  inferences: later(async () => (await import('../inferences/InferencesScreen.tsx')).InferencesScreen),
+  questions: later(async () => (await import('../questions/QuestionsScreen.tsx')).QuestionsScreen),
+  reasons: later(async () => (await import('../reasons/ReasonsScreen.tsx')).ReasonsScreen),
+  matrix: later(async () => (await import('../matrix/MatrixScreen.tsx')).MatrixScreen),
+  prepare: later(async () => (await import('../prepare/PrepareScreen.tsx')).PrepareScreen),
 }
 
 const overAll: Record<JournalSection, ComponentType> = {
-  insights: lazy(async () => ({ default: (await import('../insights/InsightsScreen.tsx')).InsightsScreen })),
-  explorer: lazy(async () => ({ default: (await import('../explorer/ExplorerScreen.tsx')).ExplorerScreen })),
-  review: lazy(async () => ({ default: (await import('../replies/ReviewScreen.tsx')).ReviewScreen })),
-  search: lazy(async () => ({ default: (await import('../search/SearchScreen.tsx')).SearchScreen })),
+  insights: later(async () => (await import('../insights/InsightsScreen.tsx')).InsightsScreen),
+  explorer: later(async () => (await import('../explorer/ExplorerScreen.tsx')).ExplorerScreen),
+  review: later(async () => (await import('../replies/ReviewScreen.tsx')).ReviewScreen),
+  search: later(async () => (await import('../search/SearchScreen.tsx')).SearchScreen),
 }
 
 /** What had the focus may have gone with the view before: then this one has it, as soon as there is something in it to have it. */
@@ -54,7 +55,7 @@ const Screen = ({ label, name = '', children }: { label: string; name?: string; 
         <RailToggle />
         <span className={styles['name']}>{name}</span>
       </div>
-      <Suspense fallback={null}>{children}</Suspense>
+      {children}
     </section>
   )
 }

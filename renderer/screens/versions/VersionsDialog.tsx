@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import type { Output } from '../../../app/contract/index.ts'
 import type { Id } from '../../../app/model/ids.ts'
@@ -125,19 +125,21 @@ const Versions = ({ open, versions }: VersionsProps) => {
 /** Earlier versions of the open note: what they said, and the way back to them. */
 export const VersionsDialog = () => {
   const open = useNote((state) => state.open)
-  const { data, error } = useCall('conversations.versions', open && { id: open.conversationId })
+  const [isSaved, setSaved] = useState(false)
+  // What was written just now is a version too.
+  useEffect(() => {
+    const save = async () => {
+      await open?.autosave?.flush()
+      setSaved(true)
+    }
+    void save()
+  }, [open])
+  const { data, error } = useCall('conversations.versions', open && isSaved ? { id: open.conversationId } : null)
+  if (open && !data && !error) return null
   if (open && data && data.length > 0) return <Versions open={open} versions={data} />
   return (
     <Dialog title="Earlier versions">
-      {error ? (
-        <p role="alert">{inWords(error)}</p>
-      ) : !open ? (
-        <p>Open a conversation to see its earlier versions.</p>
-      ) : data ? (
-        <Nothing />
-      ) : (
-        <p>Reading…</p>
-      )}
+      {error ? <p role="alert">{inWords(error)}</p> : !open ? <p>Open a conversation to see its earlier versions.</p> : <Nothing />}
     </Dialog>
   )
 }
